@@ -1,0 +1,9 @@
+import { exit } from '../exit.ts';
+
+export const goErrors = {
+  'go/toolchain-missing': exit.partMissing,
+  'go/toolchain-too-old': exit.partMissing,
+  'go/not-a-module': exit.badConfiguration,
+  'go/does-not-compile': exit.doesNotBuild,
+  'go/project-file-invalid': exit.badConfiguration,
+} as const;

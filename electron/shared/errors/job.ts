@@ -1,0 +1,12 @@
+import { exit } from '../exit.ts';
+
+export const jobErrors = {
+  'job/bug': exit.bug,
+  'job/usage': exit.usage,
+  'job/no-space': exit.noSpace,
+  'job/not-permitted': exit.notPermitted,
+  'job/file-missing': exit.partMissing,
+  'job/tool-missing': exit.partMissing,
+  'job/tool-failed': exit.bug,
+  'job/tool-timeout': exit.bug,
+} as const;

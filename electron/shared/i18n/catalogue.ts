@@ -1,0 +1,23 @@
+import type { ErrorCode } from '../errors/codes.ts';
+import type { ClaimId } from '../evidence.ts';
+import type { PhaseId } from '../job.ts';
+import type { uiTexts } from './en/ui.ts';
+
+/** What an operator reads of an error: what happened, and what to do next. `{name}` stands for a fact of the error. */
+export interface ErrorText {
+  readonly message: string;
+  readonly next: string;
+}
+
+export type UiText = keyof typeof uiTexts;
+
+/** One language, complete: a text that is missing does not compile. */
+export interface Catalogue {
+  readonly errors: Readonly<Record<ErrorCode, ErrorText>>;
+  readonly phases: Readonly<Record<PhaseId, string>>;
+  readonly claims: Readonly<Record<ClaimId, string>>;
+  readonly ui: Readonly<Record<UiText, string>>;
+}
+
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];

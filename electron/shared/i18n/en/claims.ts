@@ -1,0 +1,22 @@
+import type { ClaimId } from '../../evidence.ts';
+
+export const claimTexts: Readonly<Record<ClaimId, string>> = {
+  'go.built': 'Compiled for {targets} with {go}, reproducibly',
+  'go.modules-packed': '{modules} modules are in the kit',
+  'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
+  'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',
+  'kit.signed': 'Signed by {fingerprint}',
+  'kit.signature-valid': 'The signature of {signer} ({fingerprint}) is valid',
+  'kit.files-match': '{files} files are what was signed, none extra, none missing',
+  'media.written': '{bytes} bytes were written',
+  'media.flushed': 'Everything was flushed to the device',
+  'media.read-back': '{bytes} bytes were read back from the device and are what was signed',
+  'host.enrolled': '{host} holds our trust files and voidferry-host',
+  'host.verified': '{host} itself verified the release against its own trusted signers',
+  'host.staged': 'Release {release} is staged on {host}; what runs there was not touched',
+  'host.healthy':
+    'Release {release} is healthy on {host}: the same process for {settleSeconds} s, probes within their limits',
+  'host.unchanged': 'Release {release} was already running healthy on {host}; nothing was changed',
+  'host.rolled-back': '{host} went back to {release}, which is healthy',
+  'custody.ledger-intact': 'The ledger of {length} receipts is whole and every receipt is signed',
+};

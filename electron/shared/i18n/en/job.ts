@@ -1,0 +1,37 @@
+import type { jobErrors } from '../../errors/job.ts';
+import type { ErrorText } from '../catalogue.ts';
+
+export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> = {
+  'job/bug': {
+    message: 'Voidferry ran into a fault of its own: {text}',
+    next: 'Save the report and tell us; nothing after this point was proven.',
+  },
+  'job/usage': {
+    message: 'The command is not understood: {text}',
+    next: 'Run it with --help to see how it is used.',
+  },
+  'job/no-space': {
+    message: 'Not enough space at {path}: {needed} bytes needed, {free} bytes free.',
+    next: 'Free some space or choose another place, then run it again.',
+  },
+  'job/not-permitted': {
+    message: 'Permission denied for {path}.',
+    next: 'Check who owns it, or choose another place.',
+  },
+  'job/file-missing': {
+    message: '{path} does not exist.',
+    next: 'Check the path.',
+  },
+  'job/tool-missing': {
+    message: 'The program {tool} is not on this machine.',
+    next: 'Install {tool} and run it again; `doctor` lists what is missing.',
+  },
+  'job/tool-failed': {
+    message: '{command} ended with exit code {exitCode}: {stderr}',
+    next: 'Read the message above; the command can be run by hand to see more.',
+  },
+  'job/tool-timeout': {
+    message: '{command} did not end within its time limit: {stderr}',
+    next: 'Check whether the machine is overloaded or the device hangs, then run it again.',
+  },
+};

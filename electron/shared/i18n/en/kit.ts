@@ -1,0 +1,49 @@
+import type { kitErrors } from '../../errors/kit.ts';
+import type { ErrorText } from '../catalogue.ts';
+
+export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> = {
+  'kit/not-a-kit': {
+    message: '{path} is not a kit: {reason}',
+    next: 'Choose the folder that holds SHA256SUMS and KIT.json.',
+  },
+  'kit/name-invalid': {
+    message: 'The name {name} cannot be used in a kit: {reason}',
+    next: 'Rename it; kits must survive FAT32, exFAT and Windows.',
+  },
+  'kit/checksum-mismatch': {
+    message: '{count} file(s) differ from what was signed: {files}',
+    next: 'Do not use this kit. Bring a fresh copy, and find out where it changed.',
+  },
+  'kit/incomplete': {
+    message: '{count} file(s) are missing: {files}',
+    next: 'Do not use this kit. Copy it again from the original.',
+  },
+  'kit/extra-files': {
+    message: '{count} file(s) do not belong to the kit: {files}',
+    next: 'Find out who added them. Do not install from this copy.',
+  },
+  'kit/malformed': {
+    message: '{file}, line {line}: {problem}',
+    next: 'Do not use this kit: its lists cannot be trusted.',
+  },
+  'kit/source-changed': {
+    message: '{file} changed while it was copied.',
+    next: 'Nothing usable was written. Check who writes to the kit folder, then run it again.',
+  },
+  'kit/archive-unsafe': {
+    message: '{file} holds an unsafe entry: {entry} ({reason})',
+    next: 'Do not unpack it. Ask whoever built the kit.',
+  },
+  'kit/signature-bad': {
+    message: 'The signature {file} does not match: {reason}',
+    next: 'Do not use this kit. It was changed after it was signed, or the signature belongs to something else.',
+  },
+  'kit/signer-unknown': {
+    message: 'Signed by {fingerprint}, which is not among the trusted signers.',
+    next: 'Compare the fingerprint with the signer by another way, then add the key to the trusted signers. Nothing wrong was found.',
+  },
+  'kit/unsigned': {
+    message: 'The kit carries no signature.',
+    next: 'Have it signed with `kit sign`. Its files are whole, but nobody vouches for them.',
+  },
+};

@@ -1,0 +1,24 @@
+import type { ErrorData } from '../error.ts';
+import type { Json } from '../json.ts';
+import type { ErrorText, Language } from './catalogue.ts';
+import { catalogues } from './catalogues.ts';
+
+/** Fills the `{placeholders}` of a text; a fact that is missing stays visible as `{name}`. */
+export function fill(text: string, facts: Readonly<Record<string, Json>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) return whole;
+    return typeof fact === 'string' ? fact : Array.isArray(fact) ? fact.join(', ') : JSON.stringify(fact);
+  });
+}
+
+/** The text of an error in a language, with its facts filled in. */
+export function errorText(language: Language, error: ErrorData): ErrorText {
+  const { message, next } = catalogues[language].errors[error.code];
+  return { message: fill(message, error.data), next: fill(next, error.data) };
+}
+
+/** Chinese for a POSIX locale or BCP 47 tag that names it, English otherwise. */
+export function languageOf(tag: string | undefined): Language {
+  return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}

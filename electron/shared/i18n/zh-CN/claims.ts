@@ -1,0 +1,21 @@
+import type { ClaimId } from '../../evidence.ts';
+
+export const claimTexts: Readonly<Record<ClaimId, string>> = {
+  'go.built': '已用 {go} 为 {targets} 可复现地编译',
+  'go.modules-packed': 'kit 中含有 {modules} 个模块',
+  'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
+  'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',
+  'kit.signed': '由 {fingerprint} 签名',
+  'kit.signature-valid': '{signer}（{fingerprint}）的签名有效',
+  'kit.files-match': '{files} 个文件与签名内容一致，无多余，无缺失',
+  'media.written': '已写入 {bytes} 字节',
+  'media.flushed': '全部内容已刷写到设备',
+  'media.read-back': '已从设备读回 {bytes} 字节，与签名内容一致',
+  'host.enrolled': '{host} 已持有我们的信任文件和 voidferry-host',
+  'host.verified': '{host} 已用自己的受信任签名者验证了该版本',
+  'host.staged': '版本 {release} 已在 {host} 暂存；正在运行的内容未被触动',
+  'host.healthy': '版本 {release} 在 {host} 上健康：同一进程持续 {settleSeconds} 秒，探测均在限值内',
+  'host.unchanged': '版本 {release} 已在 {host} 上健康运行；未作任何改动',
+  'host.rolled-back': '{host} 已回退到 {release}，其运行健康',
+  'custody.ledger-intact': '账本共 {length} 条收据，完整且均已签名',
+};

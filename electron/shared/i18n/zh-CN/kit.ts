@@ -1,0 +1,49 @@
+import type { kitErrors } from '../../errors/kit.ts';
+import type { ErrorText } from '../catalogue.ts';
+
+export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> = {
+  'kit/not-a-kit': {
+    message: '{path} 不是 kit：{reason}',
+    next: '请选择包含 SHA256SUMS 和 KIT.json 的文件夹。',
+  },
+  'kit/name-invalid': {
+    message: '名称 {name} 不能用于 kit：{reason}',
+    next: '请改名；kit 必须能在 FAT32、exFAT 和 Windows 上保持原样。',
+  },
+  'kit/checksum-mismatch': {
+    message: '{count} 个文件与签名内容不符：{files}',
+    next: '请勿使用该 kit。请重新取得副本，并查明是在哪里被改动的。',
+  },
+  'kit/incomplete': {
+    message: '缺少 {count} 个文件：{files}',
+    next: '请勿使用该 kit。请从原件重新复制。',
+  },
+  'kit/extra-files': {
+    message: '{count} 个文件不属于该 kit：{files}',
+    next: '请查明是谁添加的。请勿从此副本安装。',
+  },
+  'kit/malformed': {
+    message: '{file} 第 {line} 行：{problem}',
+    next: '请勿使用该 kit：其清单不可信。',
+  },
+  'kit/source-changed': {
+    message: '{file} 在复制过程中发生了变化。',
+    next: '未写出可用内容。请检查是谁在写 kit 文件夹，然后重试。',
+  },
+  'kit/archive-unsafe': {
+    message: '{file} 含有不安全的条目：{entry}（{reason}）',
+    next: '请勿解包。请询问制作该 kit 的人。',
+  },
+  'kit/signature-bad': {
+    message: '签名 {file} 不匹配：{reason}',
+    next: '请勿使用该 kit。它在签名后被改动，或该签名属于其他内容。',
+  },
+  'kit/signer-unknown': {
+    message: '签名者 {fingerprint} 不在受信任的签名者之列。',
+    next: '请通过其他途径与签名者核对指纹，再将该密钥加入受信任的签名者。未发现异常。',
+  },
+  'kit/unsigned': {
+    message: '该 kit 没有签名。',
+    next: '请用 `kit sign` 签名。文件完整，但无人为其担保。',
+  },
+};

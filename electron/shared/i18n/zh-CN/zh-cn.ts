@@ -1,0 +1,24 @@
+import type { Catalogue } from '../catalogue.ts';
+import { claimTexts } from './claims.ts';
+import { custodyErrorTexts } from './custody.ts';
+import { goErrorTexts } from './go.ts';
+import { hostErrorTexts } from './host.ts';
+import { jobErrorTexts } from './job.ts';
+import { kitErrorTexts } from './kit.ts';
+import { mediaErrorTexts } from './media.ts';
+import { phaseTexts } from './phases.ts';
+import { uiTexts } from './ui.ts';
+
+export const zhCN: Catalogue = {
+  errors: {
+    ...jobErrorTexts,
+    ...goErrorTexts,
+    ...kitErrorTexts,
+    ...mediaErrorTexts,
+    ...hostErrorTexts,
+    ...custodyErrorTexts,
+  },
+  phases: phaseTexts,
+  claims: claimTexts,
+  ui: uiTexts,
+};

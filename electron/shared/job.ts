@@ -1,0 +1,139 @@
+import type { ErrorData } from './error.ts';
+import type { Evidence } from './evidence.ts';
+import type { Json } from './json.ts';
+
+export type JobKind = 'prepare' | 'sign' | 'write' | 'verify' | 'enrol' | 'push' | 'activate' | 'rollback';
+
+/** Every phase of every job. A new one needs its name in each catalogue. */
+export const phaseIds = [
+  'prepare.detect',
+  'prepare.scan',
+  'prepare.build',
+  'prepare.modules',
+  'prepare.pack',
+  'prepare.seal',
+  'sign.check',
+  'sign.sign',
+  'write.check',
+  'write.copy',
+  'write.flush',
+  'write.manifest',
+  'verify.signature',
+  'verify.files',
+  'verify.read-back',
+  'enrol.connect',
+  'enrol.install',
+  'push.check',
+  'push.connect',
+  'push.compare',
+  'push.upload',
+  'push.stage',
+  'push.activate',
+  'activate.switch',
+  'rollback.switch',
+] as const;
+export type PhaseId = (typeof phaseIds)[number];
+
+/** What stopping means during a phase: nothing happened yet, it can be taken up again, or it must run to its end. */
+export type PhaseMode = 'reversible' | 'resumable' | 'irreversible';
+export type Unit = 'bytes' | 'items';
+export type ItemState = 'pending' | 'running' | 'ok' | 'failed' | 'unchecked';
+
+export type JobEventBody =
+  | {
+      readonly kind: 'phase';
+      readonly phase: PhaseId;
+      readonly mode: PhaseMode;
+      readonly unit: Unit;
+      readonly total: number | null;
+    }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'item'; readonly item: string; readonly state: ItemState; readonly detail?: string }
+  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'done'; readonly evidence: readonly Evidence[]; readonly result: Json }
+  | { readonly kind: 'failed'; readonly error: ErrorData; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'cancelled'; readonly evidence: readonly Evidence[] };
+
+/** One event of a job. `seq` counts from 0 without gaps; `at` is milliseconds since the epoch. The terminal event is the last. */
+export type JobEvent = JobEventBody & { readonly jobId: string; readonly seq: number; readonly at: number };
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** All that a window or a terminal shows of a job: the fold of its events. */
+export interface JobSnapshot {
+  readonly jobId: string;
+  readonly job: JobKind;
+  readonly state: JobState;
+  /** `seq` of the last event folded in, -1 before the first. */
+  readonly seq: number;
+  readonly phase: PhaseId | null;
+  readonly mode: PhaseMode | null;
+  readonly unit: Unit;
+  readonly done: number;
+  readonly total: number | null;
+  /** Milliseconds since the epoch at which the phase began. */
+  readonly phaseStartedAt: number;
+  readonly items: Readonly<Record<string, { readonly state: ItemState; readonly detail?: string }>>;
+  /** The newest log lines, oldest first, at most `LOG_LINES_KEPT`. */
+  readonly log: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly result: Json;
+  readonly error: ErrorData | null;
+}
+
+export const LOG_LINES_KEPT = 200;
+
+export function emptySnapshot(jobId: string, job: JobKind): JobSnapshot {
+  return {
+    jobId,
+    job,
+    state: 'running',
+    seq: -1,
+    phase: null,
+    mode: null,
+    unit: 'items',
+    done: 0,
+    total: null,
+    phaseStartedAt: 0,
+    items: {},
+    log: [],
+    evidence: [],
+    result: null,
+    error: null,
+  };
+}
+
+/**
+ * Folds one event into a snapshot. Events already folded in, of another job, or after the end change nothing,
+ * so a snapshot and a replayed stream can be joined at any point. Progress never goes backwards within a phase.
+ */
+export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
+  if (event.jobId !== snapshot.jobId || event.seq <= snapshot.seq || snapshot.state !== 'running') return snapshot;
+  const next = { ...snapshot, seq: event.seq };
+  switch (event.kind) {
+    case 'phase':
+      return {
+        ...next,
+        phase: event.phase,
+        mode: event.mode,
+        unit: event.unit,
+        done: 0,
+        total: event.total,
+        phaseStartedAt: event.at,
+      };
+    case 'progress':
+      return { ...next, done: Math.max(snapshot.done, event.done), total: event.total };
+    case 'item': {
+      const item = event.detail === undefined ? { state: event.state } : { state: event.state, detail: event.detail };
+      return { ...next, items: { ...snapshot.items, [event.item]: item } };
+    }
+    case 'log':
+      return { ...next, log: [...snapshot.log, event.text].slice(-LOG_LINES_KEPT) };
+    case 'done':
+      return { ...next, state: 'done', evidence: event.evidence, result: event.result };
+    case 'failed':
+      return { ...next, state: 'failed', evidence: event.evidence, error: event.error };
+    case 'cancelled':
+      return { ...next, state: 'cancelled', evidence: event.evidence };
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { targetNames } from './target.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.int().min(0);
+/** One path component, or several joined by `/`: safe on FAT32, exFAT and Windows. */
+const kitName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+const singleLine = z.string().regex(/^[^\n\r\0]*$/);
+
+/** What the file of a kit is for. */
+export const kitFileRoles = [
+  'release',
+  'release-list',
+  'probe',
+  'modules',
+  'source',
+  'toolchain',
+  'sbom',
+  'script',
+  'readme',
+] as const;
+
+export const healthSchema = z.strictObject({
+  /** `http`: GET answers 2xx; `tcp`: connects; `none`: the same PID is all that is asked. */
+  kind: z.enum(['http', 'tcp', 'none']),
+  /** A URL for `http`, `host:port` for `tcp`, empty for `none`. */
+  address: singleLine,
+  settleSeconds: z.int().min(1).max(600),
+  timeoutSeconds: z.int().min(1).max(3600),
+  maxLatencyMs: z.int().min(1),
+  /** Failed probes per thousand that are still healthy. */
+  maxErrorPermille: z.int().min(0).max(1000),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+export const serviceSchema = z.strictObject({
+  /** Path of the program inside the release, e.g. `bin/tidegauge`. */
+  exec: z.string(),
+  args: z.array(singleLine),
+  user: z.string().regex(/^[a-z_][a-z0-9_-]{0,30}$/),
+  health: healthSchema,
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+export const kitTargetSchema = z.strictObject({
+  target: z.enum(targetNames),
+  /** Kit paths. */
+  archive: z.string(),
+  files: z.string(),
+  probe: z.string(),
+  /** SHA-256 of FILES: names the release on the host. */
+  releaseDigest: sha256,
+  /** Bytes of the unpacked release. */
+  unpackedBytes: bytes,
+  goarch: z.string(),
+  goSettings: z.record(z.string(), z.string()),
+});
+export type KitTarget = z.infer<typeof kitTargetSchema>;
+
+export const pluginSchema = z.strictObject({
+  /** Path inside the release. */
+  path: z.string(),
+  package: z.string(),
+  kind: z.enum(['grpc', 'native']),
+  targets: z.array(z.enum(targetNames)),
+});
+export type KitPlugin = z.infer<typeof pluginSchema>;
+
+/** KIT.json, format version 1. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
+export const kitSchema = z.strictObject({
+  schema: z.literal('voidferry.kit/1'),
+  name: kitName,
+  version: kitName,
+  /** Grows with each kit of a name; a host refuses an older one. */
+  serial: z.int().min(1),
+  /** Host names or groups, or `any`. */
+  audience: z.string().regex(/^[A-Za-z0-9._ -]+$/),
+  project: z.strictObject({
+    module: z.string(),
+    revision: z.string().nullable(),
+    dirty: z.boolean(),
+  }),
+  go: z.strictObject({ version: z.string(), sourceDateEpoch: z.int().min(0) }),
+  service: serviceSchema,
+  targets: z.array(kitTargetSchema).min(1),
+  plugins: z.array(pluginSchema),
+  modules: z.strictObject({ count: z.int().min(0), checksumDatabase: z.string().nullable() }).nullable(),
+  files: z.array(z.strictObject({ path: z.string(), bytes, role: z.enum(kitFileRoles) })),
+});
+export type Kit = z.infer<typeof kitSchema>;
+
+/** One line of a release's FILES. `mode` is four octal digits, e.g. `0755`. */
+export interface ReleaseFile {
+  readonly mode: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly path: string;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { targetNames } from './target.ts';
+
+const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
+
+const pluginEntry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    package: goPackage,
+    kind: z.literal('grpc'),
+    handshake: z.strictObject({ key: z.string().min(1), value: z.string().min(1) }).optional(),
+  }),
+  z.strictObject({ package: goPackage, kind: z.literal('native'), host: goPackage }),
+]);
+
+const health = z.strictObject({
+  http: z.url().optional(),
+  tcp: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/)
+    .optional(),
+  settleSeconds: z.int().min(1).max(600).default(10),
+  timeoutSeconds: z.int().min(1).max(3600).default(60),
+  maxLatencyMs: z.int().min(1).default(500),
+  maxErrorRate: z.number().min(0).max(1).default(0.05),
+});
+
+/** `voidferry.yaml`, beside `go.mod`. Optional as a whole and in each part: what it does not say is detected. */
+export const projectFileSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
+    .optional(),
+  targets: z.array(z.enum(targetNames)).min(1).optional(),
+  build: z.strictObject({ package: goPackage.optional(), ldflags: z.array(z.string()).default([]) }).optional(),
+  plugins: z.array(pluginEntry).default([]),
+  service: z
+    .strictObject({
+      user: z
+        .string()
+        .regex(/^[a-z_][a-z0-9_-]{0,30}$/)
+        .optional(),
+      args: z.array(z.string()).default([]),
+      health: health.optional(),
+    })
+    .optional(),
+  include: z
+    .strictObject({ modules: z.boolean().default(true), source: z.boolean().default(false) })
+    .default({ modules: true, source: false }),
+  audience: z
+    .string()
+    .regex(/^[A-Za-z0-9._ -]+$/)
+    .default('any'),
+});
+export type ProjectFile = z.infer<typeof projectFileSchema>;

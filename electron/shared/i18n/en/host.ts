@@ -22,4 +22,64 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: 'The link to {host} was lost: {reason}',
     next: 'Run it again: what arrived is kept, and an installation that began goes on by itself.',
   },
+  'host/no-space': {
+    message: '{host} has not enough space: {text}',
+    next: 'Free space there or remove old releases; what serves there was not touched.',
+  },
+  'host/release-unknown': {
+    message: '{host} holds no such release: {text}',
+    next: 'Stage the kit first; `host status` lists the releases.',
+  },
+  'host/nothing-to-roll-back': {
+    message: '{host} has no earlier healthy release to go back to: {text}',
+    next: 'Install a kit that is known to work.',
+  },
+  'host/tool-missing': {
+    message: '{host} lacks a program that the installation needs: {text}',
+    next: 'Install it there and run it again.',
+  },
+  'host/rolled-back': {
+    message: 'The new release was not healthy on {host}: {text} The release before it serves again and is healthy.',
+    next: 'Read the log with `host logs`, mend the cause, and build a new kit.',
+  },
+  'host/rolled-back-unhealthy': {
+    message: 'The new release was not healthy on {host}, and the one before it is not either: {text}',
+    next: 'Go to the host now: the service is down or unwell. Start with `host status` and `host logs`.',
+  },
+  'host/first-install-failed': {
+    message: 'The first installation on {host} was not healthy and was taken down: {text}',
+    next: 'Read the log with `host logs`, mend the cause, and build a new kit.',
+  },
+  'host/locked': {
+    message: 'Another installation is running on {host}.',
+    next: 'Wait for it to end, then run it again.',
+  },
+  'host/not-enrolled': {
+    message: '{host} has no trusted signers: {text}',
+    next: 'Bring them with `host enrol`, or install from the stick by the card. Nothing wrong was found.',
+  },
+  'host/not-permitted': {
+    message: '{host} did not permit it: {text}',
+    next: 'Log in as a user who may, or as root.',
+  },
+  'host/prefix-unsafe': {
+    message: 'The prefix cannot be trusted on {host}: {text}',
+    next: 'As root, choose a prefix whose parent directories all belong to root and are not writable by others.',
+  },
+  'host/older-serial': {
+    message: '{host} already accepted a newer kit: {text}',
+    next: 'If going back is meant, say so with --older and a reason; it is recorded.',
+  },
+  'host/wrong-audience': {
+    message: 'The kit is not meant for {host}: {text}',
+    next: 'Bring the kit to the host it was made for, or build one for this host.',
+  },
+  'host/wrong-architecture': {
+    message: 'The kit holds nothing for the architecture of {host}: {text}',
+    next: 'Build the kit again with that target.',
+  },
+  'host/bad-configuration': {
+    message: 'The configuration of {host} or of the kit is wrong: {text}',
+    next: 'Correct it and run it again; nothing was switched.',
+  },
 };

@@ -22,4 +22,64 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: '与 {host} 的连接中断：{reason}',
     next: '请重新运行：已到达的内容会保留，已开始的安装会自行继续。',
   },
+  'host/no-space': {
+    message: '{host} 空间不足：{text}',
+    next: '请在该主机上释放空间或删除旧版本；正在服务的内容未被触动。',
+  },
+  'host/release-unknown': {
+    message: '{host} 上没有该版本：{text}',
+    next: '请先暂存 kit；`host status` 会列出各版本。',
+  },
+  'host/nothing-to-roll-back': {
+    message: '{host} 没有可回退的健康旧版本：{text}',
+    next: '请安装已知可用的 kit。',
+  },
+  'host/tool-missing': {
+    message: '{host} 缺少安装所需的程序：{text}',
+    next: '请在该主机上安装后重试。',
+  },
+  'host/rolled-back': {
+    message: '新版本在 {host} 上不健康：{text} 之前的版本已重新服务且健康。',
+    next: '请用 `host logs` 查看日志，修正原因后制作新的 kit。',
+  },
+  'host/rolled-back-unhealthy': {
+    message: '新版本在 {host} 上不健康，之前的版本也不健康：{text}',
+    next: '请立即处理该主机：服务已停止或异常。先看 `host status` 和 `host logs`。',
+  },
+  'host/first-install-failed': {
+    message: '在 {host} 上的首次安装不健康，已停止：{text}',
+    next: '请用 `host logs` 查看日志，修正原因后制作新的 kit。',
+  },
+  'host/locked': {
+    message: '{host} 上正在进行另一个安装。',
+    next: '请等它结束后重试。',
+  },
+  'host/not-enrolled': {
+    message: '{host} 没有受信任的签名者：{text}',
+    next: '请用 `host enrol` 带入，或按卡片从介质安装。未发现异常。',
+  },
+  'host/not-permitted': {
+    message: '{host} 不允许该操作：{text}',
+    next: '请以有权限的用户或 root 登录。',
+  },
+  'host/prefix-unsafe': {
+    message: '{host} 上的该前缀目录不可信：{text}',
+    next: '以 root 运行时，请选择各级父目录均属 root 且他人不可写的前缀。',
+  },
+  'host/older-serial': {
+    message: '{host} 已接受过更新的 kit：{text}',
+    next: '如确需降级，请用 --older 并给出理由；理由会被记录。',
+  },
+  'host/wrong-audience': {
+    message: '该 kit 不是给 {host} 的：{text}',
+    next: '请将 kit 带到其目标主机，或为本主机重新制作。',
+  },
+  'host/wrong-architecture': {
+    message: 'kit 中没有适用于 {host} 架构的内容：{text}',
+    next: '请加上该目标重新制作 kit。',
+  },
+  'host/bad-configuration': {
+    message: '{host} 或 kit 的配置有误：{text}',
+    next: '请修正后重试；未做切换。',
+  },
 };

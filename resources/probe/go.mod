@@ -1,0 +1,3 @@
+module voidferry.invalid/probe
+
+go 1.24

@@ -10,6 +10,7 @@ export const kitErrors = {
   'kit/source-changed': exit.proofFailed,
   'kit/archive-unsafe': exit.unsafeArchive,
   'kit/signature-bad': exit.proofFailed,
+  'kit/signer-revoked': exit.proofFailed,
   'kit/signer-unknown': exit.notProven,
   'kit/unsigned': exit.notProven,
 } as const;

@@ -38,6 +38,10 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: 'The signature {file} does not match: {reason}',
     next: 'Do not use this kit. It was changed after it was signed, or the signature belongs to something else.',
   },
+  'kit/signer-revoked': {
+    message: 'Signed by {fingerprint}, a key that was revoked.',
+    next: 'Do not use this kit. Ask for one signed with a key that is still trusted.',
+  },
   'kit/signer-unknown': {
     message: 'Signed by {fingerprint}, which is not among the trusted signers.',
     next: 'Compare the fingerprint with the signer by another way, then add the key to the trusted signers. Nothing wrong was found.',

@@ -38,6 +38,10 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: '签名 {file} 不匹配：{reason}',
     next: '请勿使用该 kit。它在签名后被改动，或该签名属于其他内容。',
   },
+  'kit/signer-revoked': {
+    message: '由 {fingerprint} 签名，但该密钥已被吊销。',
+    next: '请勿使用此 kit。请索取由仍受信任的密钥签名的 kit。',
+  },
   'kit/signer-unknown': {
     message: '签名者 {fingerprint} 不在受信任的签名者之列。',
     next: '请通过其他途径与签名者核对指纹，再将该密钥加入受信任的签名者。未发现异常。',

@@ -1,0 +1,117 @@
+// Package loader finds plugin programs in a folder, runs them beside the service, and takes them down with it.
+package loader
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"example.com/tidegauge/internal/extension"
+	"github.com/hashicorp/go-hclog"
+	"github.com/hashicorp/go-plugin"
+)
+
+const startTimeout = 5 * time.Second
+
+// Loaded is a plugin that went through its handshake.
+type Loaded struct {
+	extension.Extension
+	Name   string
+	client *plugin.Client
+}
+
+// Alive tells whether the plugin's process still runs.
+func (l *Loaded) Alive() bool { return !l.client.Exited() }
+
+// Pid of the plugin's process.
+func (l *Loaded) Pid() string { return l.client.ID() }
+
+// Load starts every plugin program in dir, all at once, and returns those that answered, sorted by name.
+// What is not a plugin is logged and left out; only an unreadable folder is an error.
+func Load(dir string, log hclog.Logger) ([]*Loaded, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]*Loaded, len(entries))
+	var starting sync.WaitGroup
+	for i, entry := range entries {
+		starting.Add(1)
+		go func() {
+			defer starting.Done()
+			loaded, err := start(dir, entry, log)
+			if err != nil {
+				log.Warn("skipped: not a plugin of this service", "file", filepath.Join(dir, entry.Name()), "reason", err.Error())
+				return
+			}
+			log.Info("plugin registered", "name", loaded.Name, "pid", loaded.Pid())
+			found[i] = loaded
+		}()
+	}
+	starting.Wait()
+	return slices.DeleteFunc(found, func(l *Loaded) bool { return l == nil }), nil
+}
+
+func start(dir string, entry os.DirEntry, log hclog.Logger) (*Loaded, error) {
+	path := filepath.Join(dir, entry.Name())
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Mode()&0o111 == 0 || strings.HasPrefix(entry.Name(), ".") {
+		return nil, fmt.Errorf("not an executable file (%s)", info.Mode())
+	}
+	command := exec.Command(path)
+	// Should the service be killed, nobody is left to stop its plugins: the kernel does.
+	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	client := plugin.NewClient(&plugin.ClientConfig{
+		HandshakeConfig:  extension.Handshake,
+		Plugins:          extension.Plugins(nil),
+		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
+		Cmd:              command,
+		StartTimeout:     startTimeout,
+		Logger:           log.Named(entry.Name()),
+		UnixSocketConfig: &plugin.UnixSocketConfig{TempDir: os.TempDir()},
+	})
+	implementation, err := dispense(client)
+	if err != nil {
+		client.Kill()
+		return nil, err
+	}
+	return &Loaded{Extension: implementation, Name: entry.Name(), client: client}, nil
+}
+
+func dispense(client *plugin.Client) (extension.Extension, error) {
+	protocol, err := client.Client()
+	if err != nil {
+		return nil, err
+	}
+	raw, err := protocol.Dispense(extension.Name)
+	if err != nil {
+		return nil, err
+	}
+	implementation, ok := raw.(extension.Extension)
+	if !ok {
+		return nil, fmt.Errorf("offers %T", raw)
+	}
+	return implementation, nil
+}
+
+// Stop asks all plugins to end and kills those that have not after two seconds.
+func Stop(loaded []*Loaded) {
+	var stopping sync.WaitGroup
+	for _, one := range loaded {
+		stopping.Add(1)
+		go func() {
+			defer stopping.Done()
+			one.client.Kill()
+		}()
+	}
+	stopping.Wait()
+}

@@ -6,6 +6,8 @@ export const mediaErrors = {
   'media/in-use': exit.notPermitted,
   'media/read-only': exit.notPermitted,
   'media/full': exit.noSpace,
+  'media/file-too-large': exit.noSpace,
+  'media/occupied': exit.usage,
   'media/changed': exit.notPermitted,
   'media/pulled': exit.partMissing,
   'media/io-error': exit.proofFailed,

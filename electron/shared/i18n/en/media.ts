@@ -22,6 +22,14 @@ export const mediaErrorTexts: Readonly<Record<keyof typeof mediaErrors, ErrorTex
     message: '{path} is full: {needed} bytes needed, {free} bytes free.',
     next: 'Use a larger medium or remove files from it; the half-written copy was removed.',
   },
+  'media/file-too-large': {
+    message: '{file} has {bytes} bytes; {fileSystem} takes at most {limit} bytes a file.',
+    next: 'Use a medium with exFAT or ext4; nothing was written.',
+  },
+  'media/occupied': {
+    message: '{path} is already there and is not this kit: {reason}',
+    next: 'Move it away or choose another medium; nothing was written.',
+  },
   'media/changed': {
     message: 'The medium at {path} is not the one that was chosen: {reason}',
     next: 'Choose the medium again.',

@@ -22,6 +22,14 @@ export const mediaErrorTexts: Readonly<Record<keyof typeof mediaErrors, ErrorTex
     message: '{path} 已满：需要 {needed} 字节，可用 {free} 字节。',
     next: '请使用更大的介质或删除其上的文件；未写完的副本已清除。',
   },
+  'media/file-too-large': {
+    message: '{file} 有 {bytes} 字节；{fileSystem} 的单个文件最多 {limit} 字节。',
+    next: '请使用 exFAT 或 ext4 格式的介质；未写入任何内容。',
+  },
+  'media/occupied': {
+    message: '{path} 已存在，且不是此 kit：{reason}',
+    next: '请将其移走或换一个介质；未写入任何内容。',
+  },
   'media/changed': {
     message: '{path} 处的介质不是所选的那一个：{reason}',
     next: '请重新选择介质。',

@@ -1,0 +1,49 @@
+import { VoidferryError } from '../../shared/error.ts';
+import type { Medium } from '../../shared/medium.ts';
+import { type BlockNode, disksUnder } from './block-graph.ts';
+import { disksInUse, isForbidden } from './disks-in-use.ts';
+import { type Machine, storageOf } from './machine.ts';
+import type { Mount } from './mount-table.ts';
+
+/** Where a path lies, judged. */
+export interface Place {
+  readonly kind: Medium['kind'];
+  readonly mount: Mount;
+  readonly block: BlockNode | null;
+  readonly disks: readonly string[];
+}
+
+/**
+ * Judges a directory (absolute, without links) that a person named: the mount point of a whole file system on a disk
+ * that nothing here uses is a medium; any other directory on a real disk is a folder.
+ * @throws VoidferryError `media/memory-only`; `media/in-use` for a mount point on a disk that this machine runs from
+ *   or that holds one of `ownPaths`; `media/not-found` where nothing is mounted.
+ */
+export function placeOf(path: string, machine: Machine, ownPaths: readonly string[]): Place {
+  const storage = storageOf(path, machine);
+  if (storage === null) throw new VoidferryError('media/not-found', { path });
+  const { mount, block, memory } = storage;
+  if (memory) throw new VoidferryError('media/memory-only', { path, fileSystem: mount.fsType });
+  const disks = block === null ? [] : disksUnder(block.name, machine.nodes);
+  if (block === null || path !== mount.mountPoint || mount.root !== '/') return { kind: 'folder', mount, block, disks };
+  const inUse = disksInUse(machine, ownPaths);
+  for (const disk of disks) {
+    const uses = inUse.get(disk) ?? [];
+    if (isForbidden(uses))
+      throw new VoidferryError('media/in-use', {
+        device: `/dev/${disk}`,
+        reason: uses.map((use) => use.path).join(', '),
+      });
+  }
+  return { kind: 'medium', mount, block, disks };
+}
+
+/**
+ * What of a medium is not as it was when a person chose it, or null.
+ * A fact that was unknown then binds nothing.
+ */
+export function mediumChange(chosen: Medium, now: Medium): string | null {
+  for (const fact of ['serial', 'uuid', 'size', 'device', 'fsType', 'kind'] as const)
+    if (chosen[fact] !== null && chosen[fact] !== now[fact]) return `${fact}: ${chosen[fact]} → ${now[fact]}`;
+  return null;
+}

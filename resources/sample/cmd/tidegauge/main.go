@@ -58,21 +58,21 @@ func main() {
 func run(o options, log hclog.Logger) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
-	plugins, err := loadPlugins(o.plugins, log)
+	extensions, err := loadPlugins(o.plugins, log)
 	if err != nil {
 		return err
 	}
-	defer loader.Stop(plugins)
+	defer extensions.Stop()
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
 		return err
 	}
-	log.Info("serving", "version", version, "address", listener.Addr().String(), "plugins", len(plugins))
-	return serve(ctx, listener, drilled(server.New(version, plugins), o, log), o.drillExitAfter, log)
+	log.Info("serving", "version", version, "address", listener.Addr().String(), "plugins", len(extensions.Plugins))
+	return serve(ctx, listener, drilled(server.New(version, extensions.Plugins), o, log), o.drillExitAfter, log)
 }
 
 // loadPlugins allows the default folder to be missing, but not one that was asked for.
-func loadPlugins(dir string, log hclog.Logger) ([]*loader.Loaded, error) {
+func loadPlugins(dir string, log hclog.Logger) (*loader.Set, error) {
 	if dir != "" {
 		return loader.Load(dir, log)
 	}
@@ -84,12 +84,12 @@ func loadPlugins(dir string, log hclog.Logger) ([]*loader.Loaded, error) {
 		return nil, err
 	}
 	dir = filepath.Join(filepath.Dir(program), "..", "plugins")
-	plugins, err := loader.Load(dir, log)
+	extensions, err := loader.Load(dir, log)
 	if errors.Is(err, os.ErrNotExist) {
 		log.Info("no plugins", "folder", dir)
-		return nil, nil
+		return new(loader.Set), nil
 	}
-	return plugins, err
+	return extensions, err
 }
 
 func drilled(handler http.Handler, o options, log hclog.Logger) http.Handler {

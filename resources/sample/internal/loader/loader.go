@@ -32,10 +32,21 @@ func (l *Loaded) Alive() bool { return !l.client.Exited() }
 // Pid of the plugin's process.
 func (l *Loaded) Pid() string { return l.client.ID() }
 
+// Set is all that was loaded from one folder.
+type Set struct {
+	Plugins []*Loaded
+	// sockets is a folder of our own, so that a plugin that was killed leaves nothing behind.
+	sockets string
+}
+
 // Load starts every plugin program in dir, all at once, and returns those that answered, sorted by name.
 // What is not a plugin is logged and left out; only an unreadable folder is an error.
-func Load(dir string, log hclog.Logger) ([]*Loaded, error) {
+func Load(dir string, log hclog.Logger) (*Set, error) {
 	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	sockets, err := os.MkdirTemp("", "tidegauge")
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +56,7 @@ func Load(dir string, log hclog.Logger) ([]*Loaded, error) {
 		starting.Add(1)
 		go func() {
 			defer starting.Done()
-			loaded, err := start(dir, entry, log)
+			loaded, err := start(dir, entry, sockets, log)
 			if err != nil {
 				log.Warn("skipped: not a plugin of this service", "file", filepath.Join(dir, entry.Name()), "reason", err.Error())
 				return
@@ -55,10 +66,10 @@ func Load(dir string, log hclog.Logger) ([]*Loaded, error) {
 		}()
 	}
 	starting.Wait()
-	return slices.DeleteFunc(found, func(l *Loaded) bool { return l == nil }), nil
+	return &Set{Plugins: slices.DeleteFunc(found, func(l *Loaded) bool { return l == nil }), sockets: sockets}, nil
 }
 
-func start(dir string, entry os.DirEntry, log hclog.Logger) (*Loaded, error) {
+func start(dir string, entry os.DirEntry, sockets string, log hclog.Logger) (*Loaded, error) {
 	path := filepath.Join(dir, entry.Name())
 	info, err := os.Stat(path)
 	if err != nil {
@@ -68,6 +79,7 @@ func start(dir string, entry os.DirEntry, log hclog.Logger) (*Loaded, error) {
 		return nil, fmt.Errorf("not an executable file (%s)", info.Mode())
 	}
 	command := exec.Command(path)
+	command.Env = []string{plugin.EnvUnixSocketDir + "=" + sockets}
 	// Should the service be killed, nobody is left to stop its plugins: the kernel does.
 	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	client := plugin.NewClient(&plugin.ClientConfig{
@@ -77,7 +89,6 @@ func start(dir string, entry os.DirEntry, log hclog.Logger) (*Loaded, error) {
 		Cmd:              command,
 		StartTimeout:     startTimeout,
 		Logger:           log.Named(entry.Name()),
-		UnixSocketConfig: &plugin.UnixSocketConfig{TempDir: os.TempDir()},
 	})
 	implementation, err := dispense(client)
 	if err != nil {
@@ -104,9 +115,9 @@ func dispense(client *plugin.Client) (extension.Extension, error) {
 }
 
 // Stop asks all plugins to end and kills those that have not after two seconds.
-func Stop(loaded []*Loaded) {
+func (s *Set) Stop() {
 	var stopping sync.WaitGroup
-	for _, one := range loaded {
+	for _, one := range s.Plugins {
 		stopping.Add(1)
 		go func() {
 			defer stopping.Done()
@@ -114,4 +125,5 @@ func Stop(loaded []*Loaded) {
 		}()
 	}
 	stopping.Wait()
+	os.RemoveAll(s.sockets)
 }

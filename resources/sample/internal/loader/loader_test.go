@@ -1,0 +1,106 @@
+package loader
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"example.com/tidegauge/internal/tide"
+	"github.com/hashicorp/go-hclog"
+)
+
+// pluginFolder holds the real alarm plugin beside things that are none.
+func pluginFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	build := exec.Command("go", "build", "-o", filepath.Join(dir, "alarm"), "example.com/tidegauge/plugins/alarm")
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	for name, mode := range map[string]os.FileMode{"readme.txt": 0o644, "liar": 0o755, ".hidden": 0o755} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\necho hello\n"), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func load(t *testing.T) *Set {
+	t.Helper()
+	// Sockets go below the test's own folder, so that leftovers can be seen.
+	// Its path is short, for a socket's may have 107 bytes at most.
+	sockets, err := os.MkdirTemp("", "tg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(sockets) })
+	t.Setenv("TMPDIR", sockets)
+	set, err := Load(pluginFolder(t), hclog.NewNullLogger())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(set.Stop)
+	return set
+}
+
+func TestOnlyRealPluginsAreRegistered(t *testing.T) {
+	set := load(t)
+	if len(set.Plugins) != 1 || set.Plugins[0].Name != "alarm" {
+		t.Fatalf("registered: %v", set.Plugins)
+	}
+	for level, want := range map[tide.Level]string{4.2: "flood warning", 0.5: "shallow water", 2: "normal"} {
+		verdict, err := set.Plugins[0].Judge(context.Background(), level)
+		if err != nil || !strings.Contains(verdict, want) {
+			t.Errorf("%v: %q %v", level, verdict, err)
+		}
+	}
+}
+
+func TestAKilledPluginIsDownAndAnswersWithAnError(t *testing.T) {
+	alarm := load(t).Plugins[0]
+	pid := pidOf(t, alarm)
+	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	for start := time.Now(); alarm.Alive(); time.Sleep(10 * time.Millisecond) {
+		if time.Since(start) > 5*time.Second {
+			t.Fatal("still alive")
+		}
+	}
+	if _, err := alarm.Judge(context.Background(), 1); err == nil {
+		t.Fatal("a dead plugin answered")
+	}
+}
+
+func TestStopLeavesNoProcessAndNoSocket(t *testing.T) {
+	set := load(t)
+	pid := pidOf(t, set.Plugins[0])
+	set.Stop()
+	if err := syscall.Kill(pid, 0); err != syscall.ESRCH {
+		t.Fatalf("process %d: %v", pid, err)
+	}
+	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Fatalf("left: %v %v", left, err)
+	}
+}
+
+func TestAFolderThatIsNotThereIsAnError(t *testing.T) {
+	if _, err := Load(filepath.Join(t.TempDir(), "none"), hclog.NewNullLogger()); !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+}
+
+func pidOf(t *testing.T, one *Loaded) int {
+	t.Helper()
+	pid, err := strconv.Atoi(one.Pid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pid
+}

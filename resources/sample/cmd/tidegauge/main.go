@@ -106,13 +106,7 @@ func drilled(handler http.Handler, o options, log hclog.Logger) http.Handler {
 
 // serve runs until ctx ends (nil), the server fails, or the drill's time is up.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler, exitAfter time.Duration, log hclog.Logger) error {
-	requests, endRequests := context.WithCancel(context.Background())
-	defer endRequests()
-	httpServer := &http.Server{
-		Handler:           handler,
-		BaseContext:       func(net.Listener) context.Context { return requests },
-		ReadHeaderTimeout: 10 * time.Second,
-	}
+	httpServer := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	failed := make(chan error, 1)
 	go func() { failed <- httpServer.Serve(listener) }()
 

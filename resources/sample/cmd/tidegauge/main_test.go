@@ -34,6 +34,7 @@ func build(t *testing.T, args ...string) {
 type running struct {
 	command *exec.Cmd
 	url     string
+	sockets string
 }
 
 // begin starts the service through a link, as a release's `current` is, on a port that the system chooses.
@@ -44,7 +45,8 @@ func begin(t *testing.T, dir string, flags ...string) running {
 		t.Fatal(err)
 	}
 	command := exec.Command(filepath.Join(link, "bin", "tidegauge"), append([]string{"--listen", "127.0.0.1:0"}, flags...)...)
-	command.Env = append(os.Environ(), "TMPDIR="+socketFolder(t))
+	sockets := socketFolder(t)
+	command.Env = append(os.Environ(), "TMPDIR="+sockets)
 	logs, err := command.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +69,7 @@ func begin(t *testing.T, dir string, flags ...string) running {
 		}
 		if entry.Message == "serving" {
 			go io.Copy(io.Discard, logs)
-			return running{command: command, url: "http://" + entry.Address}
+			return running{command: command, url: "http://" + entry.Address, sockets: sockets}
 		}
 	}
 	t.Fatal("never served")
@@ -143,6 +145,9 @@ func TestServiceFindsItsPluginAndStopsCleanly(t *testing.T) {
 		t.Errorf("took %v to stop", took)
 	}
 	waitGone(t, plugin)
+	if left, err := os.ReadDir(service.sockets); err != nil || len(left) > 0 {
+		t.Errorf("left: %v %v", left, err)
+	}
 }
 
 func TestServiceOutlivesItsPlugin(t *testing.T) {

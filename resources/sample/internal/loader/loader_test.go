@@ -33,6 +33,7 @@ func pluginFolder(t *testing.T) string {
 
 func load(t *testing.T) *Set {
 	t.Helper()
+	plugins := pluginFolder(t)
 	// Sockets go below the test's own folder, so that leftovers can be seen.
 	// Its path is short, for a socket's may have 107 bytes at most.
 	sockets, err := os.MkdirTemp("", "tg")
@@ -41,7 +42,7 @@ func load(t *testing.T) *Set {
 	}
 	t.Cleanup(func() { os.RemoveAll(sockets) })
 	t.Setenv("TMPDIR", sockets)
-	set, err := Load(pluginFolder(t), hclog.NewNullLogger())
+	set, err := Load(plugins, hclog.NewNullLogger())
 	if err != nil {
 		t.Fatal(err)
 	}

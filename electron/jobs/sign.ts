@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isKitSignature } from '../core/kit/names.ts';
+import type { Signer } from '../services/custody/signer.ts';
+import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
+import { checkFiles } from '../services/kit/check-files.ts';
+import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
+import { writeDurably } from '../services/kit/replace-file.ts';
+import { checkCode } from '../shared/check-code.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { JobContext } from './run-job.ts';
+
+export interface SignInput {
+  readonly kitDir: string;
+  readonly signer: Signer;
+  /** `kit@voidferry` by default; the demo's keys sign as `demo@voidferry`. */
+  readonly namespace?: string;
+}
+
+export type SignResult = {
+  readonly digest: string;
+  readonly fingerprint: string;
+  /** The signature over SHA256SUMS, by its name in the kit. */
+  readonly file: string;
+  /** False when this key's valid signature was there before. */
+  readonly added: boolean;
+};
+
+const SUMDB = 'attestations/sumdb.tar';
+
+/**
+ * Hashes a whole kit again and signs its SHA256SUMS: as SHA256SUMS.sig, or beside another signer's under a name of its own.
+ * A kit in which anything fails, a signature that is already there included, is not signed.
+ * @throws VoidferryError `kit/not-a-kit` | `kit/malformed` | `kit/checksum-mismatch` | `kit/incomplete` | `kit/extra-files` |
+ *   `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
+ */
+export async function signKit(input: SignInput, context: JobContext): Promise<SignResult> {
+  const { kitDir, signer, namespace = 'kit@voidferry' } = input;
+  const open = await openKit(kitDir);
+  context.about({
+    kit: `${open.kit.name}-${open.kit.version}`,
+    digest: open.digest,
+    checkCode: checkCode(open.digest),
+  });
+
+  const total = open.kit.files.reduce((sum, file) => sum + file.bytes, 0);
+  context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total });
+  const { files } = await checkFiles(open, { signal: context.signal, onBytes: context.advance });
+  const present = await readSignatures(open, namespace);
+  context.prove({
+    claim: 'kit.files-match',
+    method: 'sha256',
+    figures: { files, digest: open.digest },
+    recheck: 'sha256sum -c --strict SHA256SUMS',
+  });
+
+  context.phase('sign.sign', { mode: 'reversible' });
+  const own = present.get(signer.fingerprint);
+  const file = own ?? (present.size === 0 ? 'SHA256SUMS.sig' : `SHA256SUMS.${keyId(signer)}.sig`);
+  if (own === undefined) {
+    const signature = await makeSshsig(open.sumsBytes, namespace, signer);
+    context.signal.throwIfAborted();
+    await requireUnchanged(open);
+    await writeDurably(join(kitDir, file), signature);
+  }
+  await signSumdb(kitDir, signer);
+  context.prove({
+    claim: 'kit.signed',
+    method: 'sshsig',
+    figures: { fingerprint: signer.fingerprint, digest: open.digest, file, namespace },
+    recheck: `ssh-keygen -Y verify -f allowed_signers -I "$(ssh-keygen -Y find-principals -f allowed_signers -s ${file})" -n ${namespace} -s ${file} < SHA256SUMS`,
+  });
+  return { digest: open.digest, fingerprint: signer.fingerprint, file, added: own === undefined };
+}
+
+/** The names of the signatures that the kit carries, by fingerprint. Each must be valid; whose they are is not asked. */
+async function readSignatures(open: OpenKit, namespace: string): Promise<Map<string, string>> {
+  const names = (await readdir(open.dir)).filter(isKitSignature);
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const text = await readFile(join(open.dir, name), 'utf8');
+    found.set(verifySshsig(text, open.sumsBytes, namespace, name).fingerprint, name);
+  }
+  return found;
+}
+
+/** The list on the disk must still be the one that was checked, else the signature would not fit it. */
+async function requireUnchanged(open: OpenKit): Promise<void> {
+  const now = await readFile(join(open.dir, 'SHA256SUMS'));
+  if (!now.equals(open.sumsBytes)) throw new VoidferryError('kit/source-changed', { file: 'SHA256SUMS' });
+}
+
+/** Signs the checksum database's proofs, which stay out of the digest. A signature that is there is replaced: the proofs may have grown. */
+async function signSumdb(kitDir: string, signer: Signer): Promise<void> {
+  const path = join(kitDir, SUMDB);
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (content === null) return;
+  await writeDurably(`${path}.sig`, await makeSshsig(content, 'attestation@voidferry', signer));
+}
+
+/** The first 8 hex digits of SHA-256 over the key's wire form. */
+function keyId(signer: Signer): string {
+  return createHash('sha256').update(signer.publicKey).digest('hex').slice(0, 8);
+}

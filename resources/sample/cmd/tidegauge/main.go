@@ -119,7 +119,6 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, exi
 	case err := <-failed:
 		return err
 	case <-drillEnd:
-		httpServer.Close()
 		return errors.New("drill: ended on purpose")
 	case <-ctx.Done():
 	}
@@ -128,7 +127,6 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, exi
 	defer cancel()
 	if err := httpServer.Shutdown(drain); err != nil {
 		log.Warn("requests were still open", "error", err.Error())
-		httpServer.Close()
 	}
 	return nil
 }

@@ -23,11 +23,11 @@ export function parseMountinfo(text: string): Mount[] {
     return [
       {
         device,
-        root: unescape(root),
-        mountPoint: unescape(mountPoint),
+        root: unescapeOctal(root),
+        mountPoint: unescapeOctal(mountPoint),
         readOnly: options.split(',').includes('ro') || superOptions.includes('ro'),
         fsType,
-        source: unescape(source),
+        source: unescapeOctal(source),
         superOptions,
       },
     ];
@@ -41,7 +41,7 @@ export function parseSwaps(text: string): string[] {
     .slice(1)
     .flatMap((line) => {
       const path = line.split(/\s+/)[0];
-      return path ? [unescape(path)] : [];
+      return path ? [unescapeOctal(path)] : [];
     });
 }
 
@@ -59,7 +59,7 @@ export function isWithin(path: string, directory: string): boolean {
 }
 
 /** The kernel writes blank, tab, line end and backslash of a path as three octal digits. */
-function unescape(text: string): string {
+function unescapeOctal(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 

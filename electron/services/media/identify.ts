@@ -1,0 +1,35 @@
+import { realpath, stat } from 'node:fs/promises';
+import { mediumChange, placeOf } from '../../core/media/place.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import type { Medium } from '../../shared/medium.ts';
+import { describe, readLabels } from './describe.ts';
+import { readMachine } from './read-machine.ts';
+
+/**
+ * Judges and describes a place that a kit is to be written to.
+ * `sources` are paths that will be read: the disk they lie on is never a medium for them.
+ * @throws VoidferryError `media/not-found` | `media/memory-only` | `media/in-use`, and what `readLabels` throws.
+ */
+export async function identifyMedium(path: string, sources: readonly string[] = []): Promise<Medium> {
+  const real = await realpath(path).catch(() => null);
+  if (real === null || !(await stat(real)).isDirectory()) throw new VoidferryError('media/not-found', { path });
+  const machine = await readMachine();
+  const place = placeOf(real, machine, await ownPaths(sources));
+  return describe({ ...place, path: real }, machine, await readLabels());
+}
+
+/**
+ * Looks again at a medium that a person chose, to be called just before the first write.
+ * @throws VoidferryError `media/changed` when its serial, size, UUID or device is another; what `identifyMedium` throws.
+ */
+export async function recheckMedium(chosen: Medium, sources: readonly string[] = []): Promise<Medium> {
+  const now = await identifyMedium(chosen.path, sources);
+  const reason = mediumChange(chosen, now);
+  if (reason !== null) throw new VoidferryError('media/changed', { path: chosen.path, reason });
+  return now;
+}
+
+/** The paths whose disks are in use by Voidferry itself: the program, this code, and the sources of a copy. */
+export async function ownPaths(sources: readonly string[]): Promise<string[]> {
+  return Promise.all([process.execPath, import.meta.dirname, ...sources].map((path) => realpath(path)));
+}

@@ -3,6 +3,11 @@ import { targetNames } from './target.ts';
 
 const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
 
+/** Nothing else: flags such as `-extld` would let a project file run programs on the workstation. */
+const ldflag = z.string().regex(/^-X [^\s'"=]+=[^'"\n\r\0]*$/, '-X name=value, without quotes');
+
+const singleLine = z.string().regex(/^[^\n\r\0]*$/, 'one line');
+
 const pluginEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     package: goPackage,
@@ -13,7 +18,7 @@ const pluginEntry = z.discriminatedUnion('kind', [
 ]);
 
 const health = z.strictObject({
-  http: z.url().optional(),
+  http: z.url({ protocol: /^https?$/ }).optional(),
   tcp: z
     .string()
     .regex(/^[^\s:]+:\d+$/)
@@ -31,7 +36,7 @@ export const projectFileSchema = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
     .optional(),
   targets: z.array(z.enum(targetNames)).min(1).optional(),
-  build: z.strictObject({ package: goPackage.optional(), ldflags: z.array(z.string()).default([]) }).optional(),
+  build: z.strictObject({ package: goPackage.optional(), ldflags: z.array(ldflag).default([]) }).optional(),
   plugins: z.array(pluginEntry).default([]),
   service: z
     .strictObject({
@@ -39,7 +44,7 @@ export const projectFileSchema = z.strictObject({
         .string()
         .regex(/^[a-z_][a-z0-9_-]{0,30}$/)
         .optional(),
-      args: z.array(z.string()).default([]),
+      args: z.array(singleLine).default([]),
       health: health.optional(),
     })
     .optional(),

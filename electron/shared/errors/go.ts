@@ -4,6 +4,11 @@ export const goErrors = {
   'go/toolchain-missing': exit.partMissing,
   'go/toolchain-too-old': exit.partMissing,
   'go/not-a-module': exit.badConfiguration,
+  'go/module-unreadable': exit.badConfiguration,
+  'go/program-unclear': exit.badConfiguration,
+  'go/target-unclear': exit.usage,
+  'go/modules-unavailable': exit.partMissing,
+  'go/module-mismatch': exit.proofFailed,
   'go/does-not-compile': exit.doesNotBuild,
   'go/project-file-invalid': exit.badConfiguration,
 } as const;

@@ -2,6 +2,7 @@ import { exit } from '../exit.ts';
 
 export const kitErrors = {
   'kit/not-a-kit': exit.usage,
+  'kit/exists': exit.usage,
   'kit/name-invalid': exit.badConfiguration,
   'kit/checksum-mismatch': exit.proofFailed,
   'kit/incomplete': exit.proofFailed,

@@ -14,6 +14,26 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path} holds no go.mod.',
     next: 'Choose the directory of the Go module.',
   },
+  'go/module-unreadable': {
+    message: 'Go cannot read the module at {path}: {output}',
+    next: 'Correct go.mod (go mod tidy shows the same error); nothing was built.',
+  },
+  'go/program-unclear': {
+    message: '{path}: {problem}. Main packages found: {found}',
+    next: 'Name the main package in voidferry.yaml: build: { package: ./cmd/app }',
+  },
+  'go/target-unclear': {
+    message: 'No target is given, and this machine ({machine}) is not one itself.',
+    next: 'Name the targets in voidferry.yaml or with --target: {known}',
+  },
+  'go/modules-unavailable': {
+    message: 'Modules could not be fetched: {output}',
+    next: 'Check the network, GOPROXY and GOSUMDB, then build again; nothing was packed.',
+  },
+  'go/module-mismatch': {
+    message: 'A module is not what its checksum says: {output}',
+    next: 'Stop: the module, the proxy or go.sum was changed. Find out which before building; nothing was packed.',
+  },
   'go/does-not-compile': {
     message: 'The project does not compile for {target}: {output}',
     next: 'Mend the errors above and build again; nothing was packed.',

@@ -6,6 +6,10 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: '{path} is not a kit: {reason}',
     next: 'Choose the folder that holds SHA256SUMS and KIT.json.',
   },
+  'kit/exists': {
+    message: '{path} is already there; it was not touched.',
+    next: 'Choose another output directory or version, or remove that one first.',
+  },
   'kit/name-invalid': {
     message: 'The name {name} cannot be used in a kit: {reason}',
     next: 'Rename it; kits must survive FAT32, exFAT and Windows.',

@@ -14,6 +14,26 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path} 中没有 go.mod。',
     next: '请选择 Go 模块所在的目录。',
   },
+  'go/module-unreadable': {
+    message: 'Go 无法读取 {path} 处的模块：{output}',
+    next: '请修正 go.mod（go mod tidy 会显示同样的错误）；未构建任何内容。',
+  },
+  'go/program-unclear': {
+    message: '{path}：{problem}。找到的 main 包：{found}',
+    next: '请在 voidferry.yaml 中指明 main 包：build: { package: ./cmd/app }',
+  },
+  'go/target-unclear': {
+    message: '未指定目标，且本机（{machine}）自身也不是可用目标。',
+    next: '请在 voidferry.yaml 中或用 --target 指定目标：{known}',
+  },
+  'go/modules-unavailable': {
+    message: '无法获取模块：{output}',
+    next: '请检查网络、GOPROXY 和 GOSUMDB，然后重新构建；未打包任何内容。',
+  },
+  'go/module-mismatch': {
+    message: '某个模块与其校验和不符：{output}',
+    next: '请停止：模块、代理或 go.sum 已被改动。构建前请查明是哪一个；未打包任何内容。',
+  },
   'go/does-not-compile': {
     message: '项目无法为 {target} 编译：{output}',
     next: '请修正上面的错误后重新构建；未打包任何内容。',

@@ -6,6 +6,10 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: '{path} 不是 kit：{reason}',
     next: '请选择包含 SHA256SUMS 和 KIT.json 的文件夹。',
   },
+  'kit/exists': {
+    message: '{path} 已存在；未作任何改动。',
+    next: '请选择其他输出目录或版本，或先将其移除。',
+  },
   'kit/name-invalid': {
     message: '名称 {name} 不能用于 kit：{reason}',
     next: '请改名；kit 必须能在 FAT32、exFAT 和 Windows 上保持原样。',

@@ -1,0 +1,71 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JobEvent } from '../shared/job.ts';
+import { fileError } from './kit/file-error.ts';
+import { readIfThere } from './read-text.ts';
+
+/** The events of every job on disk, so that a window or a terminal that comes back knows what happened. */
+export interface Journal {
+  /** Adds one event; the end event is flushed to the disk. Synchronous: events must not overtake each other. */
+  append(event: JobEvent): void;
+  /** The events of a job in their order, as far as they follow without a gap; none when the job is not known. */
+  read(jobId: string): Promise<JobEvent[]>;
+}
+
+const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
+
+/**
+ * Keeps each job's events in `<dataDir>/jobs/<job id>.jsonl`.
+ * Its functions throw VoidferryError `job/not-permitted` when the directory refuses.
+ */
+export function createJournal(dataDir: string): Journal {
+  const open = new Map<string, number>();
+  const pathOf = (jobId: string) => {
+    if (!JOB_ID.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
+    return join(dataDir, 'jobs', `${jobId}.jsonl`);
+  };
+  const fileOf = (jobId: string) => {
+    const path = pathOf(jobId);
+    try {
+      mkdirSync(join(dataDir, 'jobs'), { recursive: true, mode: 0o700 });
+      const file = open.get(jobId) ?? openSync(path, 'a', 0o600);
+      open.set(jobId, file);
+      return file;
+    } catch (error) {
+      throw fileError(error, path);
+    }
+  };
+  return {
+    append(event) {
+      const file = fileOf(event.jobId);
+      writeSync(file, `${JSON.stringify(event)}\n`);
+      if (event.kind !== 'done' && event.kind !== 'failed' && event.kind !== 'cancelled') return;
+      fsyncSync(file);
+      closeSync(file);
+      open.delete(event.jobId);
+    },
+    async read(jobId) {
+      const bytes = await readIfThere(pathOf(jobId));
+      return bytes === null ? [] : eventsOf(bytes.toString('utf8'), jobId);
+    },
+  };
+}
+
+/** What stands after the last line end was cut off by a crash, so it is no event. */
+function eventsOf(text: string, jobId: string): JobEvent[] {
+  const events: JobEvent[] = [];
+  for (const line of text.split('\n').slice(0, -1)) {
+    const event = parseEvent(line);
+    if (event === null || event.jobId !== jobId || event.seq !== events.length) break;
+    events.push(event);
+  }
+  return events;
+}
+
+function parseEvent(line: string): JobEvent | null {
+  try {
+    return JSON.parse(line) as JobEvent | null;
+  } catch {
+    return null;
+  }
+}

@@ -13,7 +13,6 @@ export interface FileCopy {
   readonly name: string;
   /** What was signed. */
   readonly sha256: string;
-  readonly bytes: number;
 }
 
 const BLOCK_BYTES = 4 << 20;

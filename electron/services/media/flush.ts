@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { VoidferryError } from '../../shared/error.ts';
 import { run } from '../process.ts';
 
 /** Flushing waits for other programs' data too, on sticks that write a few MB a second. */
@@ -18,8 +19,17 @@ export async function flushDirectory(path: string): Promise<void> {
 
 /**
  * Flushes the whole file system that holds `path`: syncfs(2) by `sync -f` (coreutils).
- * @throws VoidferryError `job/tool-failed` with what sync said, e.g. an I/O error of the device.
+ * @throws VoidferryError `media/io-error` with what sync said; the signal's reason when aborted.
  */
 export async function flushFileSystem(path: string, signal?: AbortSignal): Promise<void> {
-  await run('sync', ['-f', path], { timeoutMs: FLUSH_TIMEOUT_MS, ...(signal && { signal }) });
+  try {
+    await run('sync', ['-f', path], { timeoutMs: FLUSH_TIMEOUT_MS, ...(signal && { signal }) });
+  } catch (error) {
+    if (!(error instanceof VoidferryError) || error.code !== 'job/tool-failed') throw error;
+    throw new VoidferryError(
+      'media/io-error',
+      { file: path, offset: '?', errno: error.data['stderr'] ?? '' },
+      { cause: error },
+    );
+  }
 }

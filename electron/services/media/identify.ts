@@ -1,4 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
+import { disksUnder } from '../../core/media/block-graph.ts';
+import { storageOf } from '../../core/media/machine.ts';
 import { mediumChange, placeOf } from '../../core/media/place.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { Medium } from '../../shared/medium.ts';
@@ -11,8 +13,7 @@ import { readMachine } from './read-machine.ts';
  * @throws VoidferryError `media/not-found` | `media/memory-only` | `media/in-use`, and what `readLabels` throws.
  */
 export async function identifyMedium(path: string, sources: readonly string[] = []): Promise<Medium> {
-  const real = await realpath(path).catch(() => null);
-  if (real === null || !(await stat(real)).isDirectory()) throw new VoidferryError('media/not-found', { path });
+  const real = await realDirectory(path);
   const machine = await readMachine();
   const place = placeOf(real, machine, await ownPaths(sources));
   return describe({ ...place, path: real }, machine, await readLabels());
@@ -29,7 +30,29 @@ export async function recheckMedium(chosen: Medium, sources: readonly string[] =
   return now;
 }
 
+/**
+ * Describes where a directory that is only read lies, without judging it. What lies in memory has no device.
+ * @throws VoidferryError `media/not-found`
+ */
+export async function locate(path: string): Promise<Medium> {
+  const real = await realDirectory(path);
+  const machine = await readMachine();
+  const storage = storageOf(real, machine);
+  if (storage === null) throw new VoidferryError('media/not-found', { path });
+  const block = storage.memory ? null : storage.block;
+  const disks = block === null ? [] : disksUnder(block.name, machine.nodes);
+  // Names and serials only describe here: a device that hangs lsblk can still be read.
+  const labels = await readLabels().catch(() => []);
+  return describe({ kind: 'folder', path: real, mount: storage.mount, block, disks }, machine, labels);
+}
+
 /** The paths whose disks are in use by Voidferry itself: the program, this code, and the sources of a copy. */
 export async function ownPaths(sources: readonly string[]): Promise<string[]> {
   return Promise.all([process.execPath, import.meta.dirname, ...sources].map((path) => realpath(path)));
+}
+
+async function realDirectory(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => null);
+  if (real === null || !(await stat(real)).isDirectory()) throw new VoidferryError('media/not-found', { path });
+  return real;
 }

@@ -1,0 +1,176 @@
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { checkFits } from '../core/media/limits.ts';
+import { recheckFiles, recheckFlush } from '../core/media/recheck.ts';
+import { checkFiles, requireWholeTree } from '../services/kit/check-files.ts';
+import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
+import { copyFile } from '../services/media/copy-file.ts';
+import { flushDirectory, flushFileSystem } from '../services/media/flush.ts';
+import { identifyMedium, recheckMedium } from '../services/media/identify.ts';
+import { type KitFile, listKitFiles } from '../services/media/kit-files.ts';
+import { type MediaAct, mediaError } from '../services/media/media-error.ts';
+import { makeStaging } from '../services/media/staging.ts';
+import { checkCode } from '../shared/check-code.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { Medium } from '../shared/medium.ts';
+import { aboutMedium } from './about-medium.ts';
+import type { JobContext } from './run-job.ts';
+
+export interface WriteInput {
+  readonly kitDir: string;
+  readonly mediumPath: string;
+  /** The medium as it was when a person chose it: another one in its place is refused. */
+  readonly chosen?: Medium;
+}
+
+export type WriteResult = {
+  /** Where the kit is now. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly level: 'L1';
+  /** `present`: the same kit was there already; its files were hashed and flushed, and nothing was written. */
+  readonly state: 'written' | 'present';
+};
+
+/** Without these a directory is no kit, so they come last: a copy that was cut short never looks whole. */
+const MANIFEST = /^(KIT\.json|kit\.env|SHA256SUMS.*)$/;
+
+/**
+ * Copies a kit to a medium and flushes it (L1). It appears under its name by one rename, after all of it is on the device;
+ * a failed or cancelled run leaves nothing.
+ * @throws VoidferryError `kit/*` when the kit itself is not whole; `kit/source-changed`; `media/*`; `job/not-permitted`.
+ */
+export async function writeKit(input: WriteInput, context: JobContext): Promise<WriteResult> {
+  const { signal } = context;
+  context.phase('write.check', { mode: 'reversible' });
+  const open = await openKit(input.kitDir);
+  context.about({
+    kit: `${open.kit.name}-${open.kit.version}`,
+    digest: open.digest,
+    checkCode: checkCode(open.digest),
+  });
+  await requireWholeTree(open);
+  const files = await listKitFiles(open, signal);
+  const medium = await identifyMedium(input.mediumPath, [open.dir]);
+  context.about({ medium: aboutMedium(medium) });
+  const path = join(medium.path, basename(open.dir));
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const present = await exists(path);
+  if (present) await requireSameKit(path, open, files, context);
+  else {
+    checkFits(medium, files);
+    await recheckMedium(input.chosen ?? medium, [open.dir]);
+    await copyKit({ open, files, bytes, medium, path }, context);
+  }
+  context.prove({
+    claim: 'media.written',
+    level: 'L0',
+    method: present ? 'sha256 of what was there' : 'write, fdatasync, sha256 of the source',
+    figures: { bytes, files: files.length, path },
+    recheck: recheckFiles(path),
+  });
+  if (present) {
+    context.phase('write.flush', { mode: 'reversible' });
+    await flushFileSystem(path, signal);
+  }
+  context.prove({
+    claim: 'media.flushed',
+    level: 'L1',
+    method: 'fsync, syncfs',
+    figures: { path },
+    recheck: recheckFlush(path),
+  });
+  return { path, bytes, level: 'L1', state: present ? 'present' : 'written' };
+}
+
+interface KitCopy {
+  readonly open: OpenKit;
+  readonly files: readonly KitFile[];
+  readonly bytes: number;
+  readonly medium: Medium;
+  readonly path: string;
+}
+
+async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: JobContext): Promise<void> {
+  const { signal } = context;
+  const act: MediaAct = { medium, file: basename(path), offset: 0, needed: bytes };
+  let place: string | undefined;
+  try {
+    const staging = await makeStaging(medium.path);
+    place = staging;
+    const copyAll = async (part: readonly KitFile[], options: { signal?: AbortSignal }) => {
+      for (const file of part) {
+        const to = join(staging, file.path);
+        await mkdir(dirname(to), { recursive: true });
+        context.item(file.path, 'running');
+        const copy = { from: join(open.dir, file.path), to, name: file.path, sha256: file.sha256 };
+        await copyFile(copy, medium, bytes, { ...options, onBytes: context.advance });
+        context.item(file.path, 'ok');
+      }
+    };
+    const isManifest = (file: KitFile) => MANIFEST.test(file.path);
+    const bulk = files.filter((file) => !isManifest(file));
+    const total = bulk.reduce((sum, file) => sum + file.bytes, 0);
+    context.phase('write.copy', { mode: 'reversible', unit: 'bytes', total });
+    await copyAll(bulk, { signal });
+
+    context.phase('write.flush', { mode: 'reversible' });
+    await flushTree(staging);
+    await flushFileSystem(staging, signal);
+    signal.throwIfAborted();
+
+    // Small and quick from here, and never half: the signal is not asked any more.
+    context.phase('write.manifest', { mode: 'irreversible', unit: 'bytes' });
+    await copyAll(files.filter(isManifest), {});
+    await flushDirectory(staging);
+    await flushFileSystem(staging);
+    await rename(staging, path);
+    place = path;
+    await flushDirectory(medium.path);
+    await flushFileSystem(path);
+  } catch (error) {
+    if (place !== undefined) await remove(place, context);
+    throw await mediaError(error, act);
+  }
+}
+
+/** What is there under the kit's name must be this kit to the last byte, signatures included. */
+async function requireSameKit(
+  path: string,
+  open: OpenKit,
+  files: readonly KitFile[],
+  context: JobContext,
+): Promise<void> {
+  const there = await openKit(path).catch((error: unknown) => {
+    if (!(error instanceof VoidferryError)) throw error;
+    throw new VoidferryError('media/occupied', { path, reason: error.code }, { cause: error });
+  });
+  if (there.digest !== open.digest)
+    throw new VoidferryError('media/occupied', { path, reason: checkCode(there.digest) });
+  await checkFiles(there, { signal: context.signal });
+  const theirs = await listKitFiles(there, context.signal);
+  const differing = files.find(
+    (file) => !theirs.some((other) => other.path === file.path && other.sha256 === file.sha256),
+  );
+  if (differing) throw new VoidferryError('media/occupied', { path, reason: differing.path });
+}
+
+async function flushTree(directory: string): Promise<void> {
+  for (const entry of await readdir(directory, { withFileTypes: true }))
+    if (entry.isDirectory()) await flushTree(join(directory, entry.name));
+  await flushDirectory(directory);
+}
+
+/** On a medium that is gone nothing can be removed; that must not hide why the job failed. */
+async function remove(place: string, context: JobContext): Promise<void> {
+  await rm(place, { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
+    context.log(`${place}: ${error.code}`);
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -27,7 +27,7 @@ export type SignResult = {
   readonly added: boolean;
 };
 
-const SUMDB = 'attestations/sumdb.tar';
+const ATTESTATION = 'attestation@voidferry';
 
 /**
  * Hashes a whole kit again and signs its SHA256SUMS: as SHA256SUMS.sig, or beside another signer's under a name of its own.
@@ -44,8 +44,7 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
     checkCode: checkCode(open.digest),
   });
 
-  const total = open.kit.files.reduce((sum, file) => sum + file.bytes, 0);
-  context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total });
+  context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total: open.bytes });
   const { files } = await checkFiles(open, { signal: context.signal, onBytes: context.advance });
   const present = await readSignatures(open, namespace);
   context.prove({
@@ -91,15 +90,31 @@ async function requireUnchanged(open: OpenKit): Promise<void> {
   if (!now.equals(open.sumsBytes)) throw new VoidferryError('kit/source-changed', { file: 'SHA256SUMS' });
 }
 
-/** Signs the checksum database's proofs, which stay out of the digest. A signature that is there is replaced: the proofs may have grown. */
+/** Signs the checksum database's proofs, which stay out of the digest, unless they carry a signature that is valid for them. */
 async function signSumdb(kitDir: string, signer: Signer): Promise<void> {
-  const path = join(kitDir, SUMDB);
-  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const path = join(kitDir, 'attestations/sumdb.tar');
+  const content = await readIfThere(path);
+  if (content === null) return;
+  const signature = await readIfThere(`${path}.sig`);
+  if (signature !== null && isValid(signature.toString('utf8'), content)) return;
+  await writeDurably(`${path}.sig`, await makeSshsig(content, ATTESTATION, signer));
+}
+
+function isValid(signature: string, content: Uint8Array): boolean {
+  try {
+    verifySshsig(signature, content, ATTESTATION);
+    return true;
+  } catch (error) {
+    if (error instanceof VoidferryError) return false;
+    throw error;
+  }
+}
+
+function readIfThere(path: string): Promise<Buffer | null> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (content === null) return;
-  await writeDurably(`${path}.sig`, await makeSshsig(content, 'attestation@voidferry', signer));
 }
 
 /** The first 8 hex digits of SHA-256 over the key's wire form. */

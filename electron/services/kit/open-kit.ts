@@ -18,6 +18,8 @@ export interface OpenKit {
   readonly sumsBytes: Uint8Array;
   readonly sums: readonly SumLine[];
   readonly kit: Kit;
+  /** Bytes of all files that SHA256SUMS lists, as KIT.json gives them. */
+  readonly bytes: number;
 }
 
 /** No list of a kit comes near this; whatever does is not read into memory. */
@@ -42,7 +44,8 @@ export async function openKit(dir: string): Promise<OpenKit> {
   if (kitEnv(kit) !== env.toString('utf8')) throw malformed('kit.env', 1, 'it does not say what KIT.json says');
   const contradiction = findContradiction(kit, sums);
   if (contradiction !== null) throw malformed('KIT.json', 1, contradiction);
-  return { dir, digest: sha256(sumsBytes), sumsBytes, sums, kit };
+  const bytes = kit.files.reduce((sum, file) => sum + file.bytes, json.length + env.length);
+  return { dir, digest: sha256(sumsBytes), sumsBytes, sums, kit, bytes };
 }
 
 function parseKit(text: string): Kit {

@@ -1,0 +1,25 @@
+import type { JobContext } from '../../electron/jobs/run-job.ts';
+import type { Evidence } from '../../electron/shared/evidence.ts';
+
+/** A job's context outside a job runner: keeps what is proven, says nothing. */
+export function jobContext(
+  signal: AbortSignal = new AbortController().signal,
+): JobContext & { readonly evidence: Evidence[]; readonly counted: () => number } {
+  const evidence: Evidence[] = [];
+  let counted = 0;
+  return {
+    signal,
+    evidence,
+    counted: () => counted,
+    phase() {
+      counted = 0;
+    },
+    advance(amount) {
+      counted += amount;
+    },
+    item() {},
+    log() {},
+    prove: (piece) => evidence.push(piece),
+    about() {},
+  };
+}

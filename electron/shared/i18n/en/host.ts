@@ -8,11 +8,20 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   },
   'host/key-unknown': {
     message: '{host} shows the key {fingerprint}, which known_hosts does not hold. Nothing was sent.',
-    next: 'Compare the fingerprint at the console of the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then add it to known_hosts.',
+    next: 'Compare the fingerprint at the console of the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then add this line to known_hosts: {line}',
   },
   'host/key-changed': {
     message: '{host} shows the key {fingerprint}, but known_hosts holds another. Nothing was sent.',
     next: 'Stop. Find out at the console whether the host was set up anew; only then replace the line in known_hosts.',
+  },
+  'host/key-revoked': {
+    message: '{host} shows the key {fingerprint}, which known_hosts marks as revoked. Nothing was sent.',
+    next: 'Stop. Somebody may hold a stolen key. Give the host a new key at its console.',
+  },
+  'host/authority-unsupported': {
+    message:
+      '{host} shows the key {fingerprint}. known_hosts names a certificate authority for it, which cannot be checked here. Nothing was sent.',
+    next: 'Compare the fingerprint at the console of the host, then add this line to known_hosts: {line}',
   },
   'host/login-refused': {
     message: '{host} refused the login of {user}.',
@@ -21,6 +30,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   'host/link-lost': {
     message: 'The link to {host} was lost: {reason}',
     next: 'Run it again: what arrived is kept, and an installation that began goes on by itself.',
+  },
+  'host/watch-stopped': {
+    message: 'Watching was stopped. What {host} began goes on there by itself: {text}',
+    next: 'Nothing is known of its end yet. See `host status` in a minute.',
   },
   'host/no-space': {
     message: '{host} has not enough space: {text}',

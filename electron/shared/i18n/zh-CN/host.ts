@@ -8,11 +8,19 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   },
   'host/key-unknown': {
     message: '{host} 出示的密钥 {fingerprint} 不在 known_hosts 中。未发送任何内容。',
-    next: '请在该主机控制台核对指纹（ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub），再加入 known_hosts。',
+    next: '请在该主机控制台核对指纹（ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub），再将此行加入 known_hosts：{line}',
   },
   'host/key-changed': {
     message: '{host} 出示的密钥 {fingerprint} 与 known_hosts 中的不同。未发送任何内容。',
     next: '请停下。先在控制台确认该主机是否重装过，然后才能替换 known_hosts 中的那一行。',
+  },
+  'host/key-revoked': {
+    message: '{host} 出示的密钥 {fingerprint} 在 known_hosts 中已标为吊销。未发送任何内容。',
+    next: '请停下。可能有人持有被盗的密钥。请在该主机控制台为其更换新密钥。',
+  },
+  'host/authority-unsupported': {
+    message: '{host} 出示的密钥 {fingerprint}，known_hosts 由证书颁发机构为其担保，而这里无法核验。未发送任何内容。',
+    next: '请在该主机控制台核对指纹，再将此行加入 known_hosts：{line}',
   },
   'host/login-refused': {
     message: '{host} 拒绝了 {user} 的登录。',
@@ -21,6 +29,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   'host/link-lost': {
     message: '与 {host} 的连接中断：{reason}',
     next: '请重新运行：已到达的内容会保留，已开始的安装会自行继续。',
+  },
+  'host/watch-stopped': {
+    message: '已停止观察。{host} 上已开始的操作会自行继续：{text}',
+    next: '其结果尚不可知。请稍后用 `host status` 查看。',
   },
   'host/no-space': {
     message: '{host} 空间不足：{text}',

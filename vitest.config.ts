@@ -1,11 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const tests = {
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  pool: 'forks',
+  allowOnly: false,
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['electron/**/*.test.ts', 'build/**/*.test.ts', 'e2e/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
-    pool: 'forks',
     maxWorkers: 2,
+    slowTestThreshold: 5_000,
+    projects: [
+      { test: { ...tests, name: 'parts', include: ['electron/**/*.test.ts', 'build/**/*.test.ts'] } },
+      // Whole hosts and media measure what the machine does: one file at a time, after the rest.
+      {
+        test: {
+          ...tests,
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

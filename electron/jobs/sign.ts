@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isKitSignature } from '../core/kit/names.ts';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
 import { checkFiles } from '../services/kit/check-files.ts';
+import { readKitSignatures } from '../services/kit/kit-signatures.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
 import { writeDurably } from '../services/kit/replace-file.ts';
 import { checkCode } from '../shared/check-code.ts';
@@ -46,7 +46,7 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
 
   context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total: open.bytes });
   const { files } = await checkFiles(open, { signal: context.signal, onBytes: context.advance });
-  const present = await readSignatures(open, namespace);
+  const present = await checkPresent(open, namespace);
   context.prove({
     claim: 'kit.files-match',
     method: 'sha256',
@@ -74,12 +74,10 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
 }
 
 /** The names of the signatures that the kit carries, by fingerprint. Each must be valid; whose they are is not asked. */
-async function readSignatures(open: OpenKit, namespace: string): Promise<Map<string, string>> {
-  const names = (await readdir(open.dir)).filter(isKitSignature);
+async function checkPresent(open: OpenKit, namespace: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const name of names) {
-    const text = await readFile(join(open.dir, name), 'utf8');
-    found.set(verifySshsig(text, open.sumsBytes, namespace, name).fingerprint, name);
+  for (const { file, text } of await readKitSignatures(open.dir)) {
+    found.set(verifySshsig(text, open.sumsBytes, namespace, file).fingerprint, file);
   }
   return found;
 }

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { signKit } from '../../jobs/sign.ts';
+import { readSshsig } from '../../services/custody/sshsig.ts';
+import { type KitSignature, readKitSignatures } from '../../services/kit/kit-signatures.ts';
+import { type OpenKit, openKit } from '../../services/kit/open-kit.ts';
+import { checkCode } from '../../shared/check-code.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import { formatBytes } from '../../shared/format.ts';
+import type { Language } from '../../shared/i18n/catalogue.ts';
+import { catalogues } from '../../shared/i18n/catalogues.ts';
+import type { App } from '../app.ts';
+import { commandGroup } from '../command-group.ts';
+import { openSigner } from '../open-signer.ts';
+
+/** `kit sign` and `kit show`. */
+export function addKitCommands(program: Command, app: () => Promise<App>): void {
+  const kit = commandGroup(program, 'kit', 'kits: build, sign, look into');
+  kit
+    .command('sign')
+    .argument('<kit>', 'folder of the kit')
+    .description('hash everything again, then sign')
+    .requiredOption('--key <file>', 'OpenSSH Ed25519 key; a .pub file signs by the agent')
+    .addHelpText('after', '\nExample:\n  voidferry kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519')
+    .action(async (kitDir: string, options: { readonly key: string }) => {
+      const { language, runJob } = await app();
+      const signer = await openSigner(options.key, language);
+      await runJob('sign', (context) => signKit({ kitDir, signer }, context));
+    });
+  kit
+    .command('show')
+    .argument('<kit>', 'folder of the kit')
+    .description('what a kit says of itself; proves nothing')
+    .addHelpText('after', '\nExample:\n  voidferry kit show /run/media/me/STICK/tidegauge-1.0.0')
+    .action(async (kitDir: string) => {
+      const { language, json, print } = await app();
+      const open = await openKit(kitDir);
+      const signatures = (await readKitSignatures(kitDir)).map(seen);
+      if (json) print(JSON.stringify({ kit: open.kit, digest: open.digest, signatures, verified: false }));
+      else for (const line of factLines(open, signatures, language)) print(line);
+    });
+}
+
+interface SeenSignature {
+  readonly file: string;
+  /** Null when the file is no signature. */
+  readonly fingerprint: string | null;
+  readonly namespace: string | null;
+}
+
+function seen({ file, text }: KitSignature): SeenSignature {
+  try {
+    const { fingerprint, namespace } = readSshsig(text, file);
+    return { file, fingerprint, namespace };
+  } catch (error) {
+    if (error instanceof VoidferryError) return { file, fingerprint: null, namespace: null };
+    throw error;
+  }
+}
+
+function factLines({ kit, digest, bytes, sums }: OpenKit, signatures: SeenSignature[], language: Language): string[] {
+  const { ui } = catalogues[language];
+  const { module, revision, dirty } = kit.project;
+  const facts: [string, string][] = [
+    [ui['kit.name'], `${kit.name} ${kit.version}`],
+    [ui['kit.check-code'], checkCode(digest)],
+    [ui['kit.digest'], digest],
+    [ui['kit.serial'], String(kit.serial)],
+    [ui['kit.audience'], kit.audience],
+    [ui['kit.source'], [module, revision, dirty ? `(${ui['kit.dirty']})` : null].filter(Boolean).join(' ')],
+    [ui['kit.go'], kit.go.version],
+    [ui['kit.targets'], kit.targets.map((target) => target.target).join(' ')],
+    [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
+    [ui['kit.modules'], String(kit.modules?.count ?? 0)],
+    [ui['kit.files'], `${sums.length}, ${formatBytes(bytes)}`],
+    ...signatures.map(({ file, fingerprint, namespace }): [string, string] => [
+      ui['kit.signature'],
+      `${file} ${fingerprint === null ? ui['kit.signature-unreadable'] : `${fingerprint} ${namespace}`}`,
+    ]),
+  ];
+  if (signatures.length === 0) facts.push([ui['kit.signature'], ui['kit.no-signature']]);
+  return [...facts.map(([name, value]) => `${name}: ${printable(value)}`), ui['kit.not-verified']];
+}
+
+/** A kit is not trusted yet: what it says must not steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '?');
+}

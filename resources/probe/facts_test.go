@@ -18,8 +18,10 @@ func TestCPULevel(t *testing.T) {
 			t.Errorf("got %s %v, want %s", got, err, want)
 		}
 	}
-	if got, err := cpuLevel("flags : " + v4Flags + "\nflags : " + v2Flags + "\n"); err != nil || got != "v2" {
-		t.Errorf("mixed processors: %s %v", got, err)
+	for _, mixed := range [][2]string{{v4Flags, v2Flags}, {v2Flags, v4Flags}} {
+		if got, err := cpuLevel("flags : " + mixed[0] + "\nflags : " + mixed[1] + "\n"); err != nil || got != "v2" {
+			t.Errorf("mixed processors: %s %v", got, err)
+		}
 	}
 	if got, err := cpuLevel("processor : 0\n"); err == nil {
 		t.Errorf("no flags: %s", got)

@@ -56,7 +56,7 @@ func probePlugin(ctx context.Context, path, cookie string, out io.Writer) (int, 
 	defer process.kill()
 
 	started := time.Now()
-	line, err := process.firstLine(ctx)
+	line, err := process.handshakeLine(ctx)
 	if err != nil {
 		return exitUnhealthy, err
 	}
@@ -98,7 +98,7 @@ func stopPlugin(ctx context.Context, conn *http.Transport, process *pluginProces
 }
 
 func parseHandshake(line string) (handshake, error) {
-	fields := strings.Split(strings.TrimSpace(line), "|")
+	fields := strings.Split(line, "|")
 	if len(fields) < 4 {
 		return handshake{}, fmt.Errorf("first line of output is not a plugin handshake: %q", line)
 	}

@@ -1,27 +1,31 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 )
 
-const keptErrorLines = 5
+const (
+	keptErrorLines = 5
+	// pipeGrace is how long output is waited for once the plugin itself has ended: a child of it may hold the pipe.
+	pipeGrace = 500 * time.Millisecond
+)
 
 // pluginProcess is a started plugin. It dies with this process and takes its own children along.
 type pluginProcess struct {
 	command *exec.Cmd
-	lines   chan string
+	output  firstLine
+	errors  lastLines
 	exited  chan struct{}
-	errors  *lastLines
 }
 
 // startPlugin runs path with nothing in its environment but extra and a plain PATH: what a plugin needs must not
@@ -34,38 +38,24 @@ func startPlugin(path string, extra []string) (*pluginProcess, error) {
 	command := exec.Command(absolute)
 	command.Env = append([]string{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"}, extra...)
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
-	stdout, err := command.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	process := &pluginProcess{command: command, lines: make(chan string, 1), exited: make(chan struct{}), errors: new(lastLines)}
-	command.Stderr = process.errors
+	command.WaitDelay = pipeGrace
+	process := &pluginProcess{command: command, output: firstLine{ready: make(chan string, 1)}, exited: make(chan struct{})}
+	command.Stdout, command.Stderr = &process.output, &process.errors
 	if err := command.Start(); err != nil {
 		return nil, explainStart(path, err)
 	}
-	go process.follow(stdout)
+	go func() {
+		command.Wait()
+		close(process.exited)
+	}()
 	return process, nil
 }
 
-// follow hands out the first line, then reads on so that the plugin never blocks on a full pipe.
-func (p *pluginProcess) follow(stdout io.Reader) {
-	reader := bufio.NewReader(io.LimitReader(stdout, longestMessage))
-	if line, err := reader.ReadString('\n'); err == nil {
-		p.lines <- line
-	}
-	close(p.lines)
-	io.Copy(io.Discard, stdout)
-	p.command.Wait()
-	close(p.exited)
-}
-
-func (p *pluginProcess) firstLine(ctx context.Context) (string, error) {
+func (p *pluginProcess) handshakeLine(ctx context.Context) (string, error) {
 	select {
-	case line, ok := <-p.lines:
-		if ok {
-			return line, nil
-		}
-		p.kill()
+	case line := <-p.output.ready:
+		return line, nil
+	case <-p.exited:
 		return "", fmt.Errorf("ended before its handshake with %s: %s", p.command.ProcessState, p.errors.join())
 	case <-ctx.Done():
 		return "", fmt.Errorf("printed no handshake in time; its standard error: %s", p.errors.join())
@@ -94,6 +84,26 @@ func explainStart(path string, err error) error {
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
+}
+
+// firstLine hands out the first line written to it and swallows the rest, so that the plugin never blocks on a full pipe.
+type firstLine struct {
+	text  []byte
+	ready chan string
+	done  bool
+}
+
+func (f *firstLine) Write(data []byte) (int, error) {
+	if f.done {
+		return len(data), nil
+	}
+	f.text = append(f.text, data...)
+	line, _, whole := bytes.Cut(f.text, []byte("\n"))
+	if whole || len(f.text) > longestMessage {
+		f.done, f.text = true, nil
+		f.ready <- string(line)
+	}
+	return len(data), nil
 }
 
 // lastLines keeps the newest lines of a stream.

@@ -2,6 +2,7 @@
 package loader
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -77,6 +78,9 @@ func start(dir string, entry os.DirEntry, sockets string, log hclog.Logger) (*Lo
 	}
 	if !info.Mode().IsRegular() || info.Mode()&0o111 == 0 || strings.HasPrefix(entry.Name(), ".") {
 		return nil, fmt.Errorf("not an executable file (%s)", info.Mode())
+	}
+	if strings.HasSuffix(entry.Name(), ".so") {
+		return nil, errors.New("a native plugin, which tidegauge-native loads")
 	}
 	command := exec.Command(path)
 	command.Env = []string{plugin.EnvUnixSocketDir + "=" + sockets}

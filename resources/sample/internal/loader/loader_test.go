@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -23,7 +24,7 @@ func pluginFolder(t *testing.T) string {
 	if output, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}
-	for name, mode := range map[string]os.FileMode{"readme.txt": 0o644, "liar": 0o755, ".hidden": 0o755} {
+	for name, mode := range map[string]os.FileMode{"readme.txt": 0o644, "liar": 0o755, ".hidden": 0o755, "filter.so": 0o755} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\necho hello\n"), mode); err != nil {
 			t.Fatal(err)
 		}
@@ -32,6 +33,11 @@ func pluginFolder(t *testing.T) string {
 }
 
 func load(t *testing.T) *Set {
+	t.Helper()
+	return loadLogged(t, hclog.NewNullLogger())
+}
+
+func loadLogged(t *testing.T, log hclog.Logger) *Set {
 	t.Helper()
 	plugins := pluginFolder(t)
 	// Sockets go below the test's own folder, so that leftovers can be seen.
@@ -42,7 +48,7 @@ func load(t *testing.T) *Set {
 	}
 	t.Cleanup(func() { os.RemoveAll(sockets) })
 	t.Setenv("TMPDIR", sockets)
-	set, err := Load(plugins, hclog.NewNullLogger())
+	set, err := Load(plugins, log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,9 +57,18 @@ func load(t *testing.T) *Set {
 }
 
 func TestOnlyRealPluginsAreRegistered(t *testing.T) {
-	set := load(t)
+	var logged strings.Builder
+	set := loadLogged(t, hclog.New(&hclog.LoggerOptions{Output: &logged}))
 	if len(set.Plugins) != 1 || set.Plugins[0].Name != "alarm" {
 		t.Fatalf("registered: %v", set.Plugins)
+	}
+	for name, reason := range map[string]string{
+		"readme.txt": "not an executable file", ".hidden": "not an executable file",
+		"filter.so": "a native plugin", "liar": "Unrecognized remote plugin message: hello",
+	} {
+		if !regexp.MustCompile(`skipped.*/` + regexp.QuoteMeta(name) + `\b.*\n?.*` + reason).MatchString(logged.String()) {
+			t.Errorf("%s: no reason in the log:\n%s", name, logged.String())
+		}
 	}
 	for level, want := range map[tide.Level]string{4.2: "flood warning", 0.5: "shallow water", 2: "normal"} {
 		verdict, err := set.Plugins[0].Judge(context.Background(), level)

@@ -1,0 +1,19 @@
+import { access } from 'node:fs/promises';
+import { afterEach, expect, test } from 'vitest';
+import { missingOf } from './install-tools.ts';
+
+const path = process.env['PATH'];
+afterEach(() => {
+  process.env['PATH'] = path;
+});
+
+test('a program that is not on PATH is missing', async (context) => {
+  const isInstalled = await access('/usr/bin/shellcheck').then(
+    () => true,
+    () => false,
+  );
+  if (!isInstalled) context.skip('shellcheck is not in /usr/bin');
+  expect(await missingOf(['shellcheck'])).toEqual([]);
+  process.env['PATH'] = '/nowhere';
+  expect(await missingOf(['shellcheck'])).toEqual(['shellcheck']);
+});

@@ -1,0 +1,89 @@
+import type { Readable } from 'node:stream';
+import type { Client, ClientChannel } from 'ssh2';
+import { untilAborted } from './until-aborted.ts';
+
+export interface ChannelResult {
+  /** Null: no exit code came, because of a signal or a lost link. Never a success. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Writes what a command reads; each `write` waits until the link has taken the chunk. */
+export type Feed = (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>;
+
+/** The command stopped reading: it has ended or the link is gone. How, its end tells. */
+class NobodyReads extends Error {}
+
+const MAX_OUTPUT_BYTES = 16 << 20;
+
+/**
+ * Runs one command line on a channel of its own, feeds its standard input, and collects what it says, up to 16 MiB of each stream.
+ * Settles only when `feed` has returned.
+ * @throws the signal's reason; what `feed` throws; ssh2's error when the channel cannot be opened.
+ */
+export async function runOnChannel(
+  client: Client,
+  command: string,
+  feed: Feed | null,
+  signal: AbortSignal,
+): Promise<ChannelResult> {
+  const channel = await untilAborted(openChannel(client, command), signal);
+  const closed = new AbortController();
+  const ended = new Promise<number | null>((resolve) => {
+    let code: number | null = null;
+    channel.on('exit', (value: number | null) => {
+      code = value;
+    });
+    channel.on('error', () => {});
+    channel.on('close', () => {
+      closed.abort();
+      resolve(code);
+    });
+  });
+  const stdout = collect(channel);
+  const stderr = collect(channel.stderr);
+  try {
+    await feedChannel(channel, feed, AbortSignal.any([signal, closed.signal]));
+    const code = await untilAborted(ended, signal);
+    return { code, stdout: stdout(), stderr: stderr() };
+  } finally {
+    channel.close();
+  }
+}
+
+function openChannel(client: Client, command: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel)));
+  });
+}
+
+async function feedChannel(channel: ClientChannel, feed: Feed | null, over: AbortSignal): Promise<void> {
+  const write = (chunk: Uint8Array) =>
+    new Promise<void>((resolve, reject) => {
+      const stop = () => reject(new NobodyReads());
+      if (over.aborted) return stop();
+      over.addEventListener('abort', stop, { once: true });
+      // ssh2 never calls back for a channel that closed meanwhile, so the callback alone would wait for ever.
+      channel.write(chunk, () => {
+        over.removeEventListener('abort', stop);
+        resolve();
+      });
+    });
+  try {
+    await feed?.(write);
+  } catch (error) {
+    if (!(error instanceof NobodyReads)) throw error;
+  }
+  channel.end();
+}
+
+function collect(stream: Readable): () => string {
+  const chunks: Buffer[] = [];
+  let kept = 0;
+  stream.on('data', (chunk: Buffer) => {
+    if (kept < MAX_OUTPUT_BYTES) chunks.push(chunk.subarray(0, MAX_OUTPUT_BYTES - kept));
+    kept += chunk.length;
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+}

@@ -83,5 +83,5 @@ function factLines({ kit, digest, bytes, sums }: OpenKit, signatures: SeenSignat
 
 /** A kit is not trusted yet: what it says must not steer the terminal. */
 function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 }

@@ -1,5 +1,5 @@
 import type { Kit } from '../../shared/kit.ts';
-import { checkKitPath } from './names.ts';
+import { checkKitPath, isOutsideSums } from './names.ts';
 import type { SumLine } from './sums.ts';
 
 /** The files of every kit that KIT.json does not list: itself, and what is derived from it. */
@@ -14,7 +14,10 @@ export function findContradiction(kit: Kit, sums: readonly SumLine[]): string | 
   const listed = new Set<string>([...kit.files.map((file) => file.path), ...UNLISTED]);
   if (listed.size !== kit.files.length + UNLISTED.length) return 'a file is listed twice';
   for (const path of listed) if (!sha256Of.has(path)) return `${path} is not in SHA256SUMS`;
-  for (const path of sha256Of.keys()) if (!listed.has(path)) return `${path} is in SHA256SUMS only`;
+  for (const path of sha256Of.keys()) {
+    if (!listed.has(path)) return `${path} is in SHA256SUMS only`;
+    if (isOutsideSums(path)) return `${path} must not be in SHA256SUMS`;
+  }
 
   if (new Set(kit.targets.map((target) => target.target)).size !== kit.targets.length)
     return 'a target is listed twice';

@@ -40,7 +40,7 @@ const PROGRESS_INTERVAL_MS = 200;
 /**
  * Runs a job's body to exactly one end, emits its events, and files its receipt before the end event goes out.
  * Progress is emitted at most five times a second; the last value of a phase is never dropped.
- * Resolves only when the body has stopped and cleaned up. A bug ends the job as `job/bug`.
+ * Resolves only when the body has stopped and cleaned up. A bug ends the job as `job/bug`; a receipt that cannot be filed as failed.
  */
 export async function runJob<Output extends Json>(
   job: JobKind,
@@ -91,21 +91,28 @@ export async function runJob<Output extends Json>(
     },
   };
 
-  const end = await settle(() => body(context), signal, evidence);
+  let end = await settle(() => body(context), signal, evidence);
   flushProgress();
-  await deps.file({
-    schema: 'voidferry.receipt/1',
-    id: jobId,
-    job,
-    startedAt: new Date(startedAt).toISOString(),
-    endedAt: new Date(deps.now()).toISOString(),
-    outcome: end.state,
-    exitCode: exitCodeOf(end),
-    subject,
-    evidence,
-    error: end.state === 'failed' ? end.error.toData() : null,
-    tool: { name: 'voidferry', version: deps.toolVersion },
-  });
+  try {
+    await deps.file({
+      schema: 'voidferry.receipt/1',
+      id: jobId,
+      job,
+      startedAt: new Date(startedAt).toISOString(),
+      endedAt: new Date(deps.now()).toISOString(),
+      outcome: end.state,
+      exitCode: exitCodeOf(end),
+      subject,
+      evidence,
+      error: end.state === 'failed' ? end.error.toData() : null,
+      tool: { name: 'voidferry', version: deps.toolVersion },
+    });
+  } catch (error) {
+    const refused = failureOf(error);
+    context.log(refused.message);
+    // A job without a receipt did not prove what it did.
+    if (end.state !== 'failed') end = { state: 'failed', error: refused, evidence };
+  }
   if (end.state === 'done') emit({ kind: 'done', evidence, result: end.output });
   else if (end.state === 'failed') emit({ kind: 'failed', error: end.error.toData(), evidence });
   else emit({ kind: 'cancelled', evidence });
@@ -129,7 +136,12 @@ async function settle<Output>(
   } catch (error) {
     if (error instanceof VoidferryError) return { state: 'failed', error, evidence };
     if (signal.aborted) return { state: 'cancelled', evidence };
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { state: 'failed', error: new VoidferryError('job/bug', { text }, { cause: error }), evidence };
+    return { state: 'failed', error: failureOf(error), evidence };
   }
+}
+
+function failureOf(error: unknown): VoidferryError {
+  if (error instanceof VoidferryError) return error;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new VoidferryError('job/bug', { text }, { cause: error });
 }

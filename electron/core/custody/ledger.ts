@@ -56,7 +56,12 @@ export function ledgerBroken(entry: number, problem: string): VoidferryError {
 
 function readEntry(line: string, seq: number): LedgerEntry {
   try {
-    const { seq: number, receipt, sha256, previous } = JSON.parse(line) as Partial<Record<keyof LedgerEntry, unknown>>;
+    const {
+      seq: number,
+      receipt,
+      sha256,
+      previous,
+    } = (JSON.parse(line) ?? {}) as Partial<Record<keyof LedgerEntry, unknown>>;
     if (
       typeof number === 'number' &&
       typeof receipt === 'string' &&

@@ -39,4 +39,10 @@ export const uiTexts = {
   'kit.signature-unreadable': 'not an SSH signature',
   'kit.not-verified':
     'This is what the kit says of itself. Files and signatures were not verified; `media verify` does that.',
+  'media.none': 'No medium is mounted that may be written.',
+  'media.hidden': 'Not offered:',
+  'media.free': '{free} of {size} free',
+  'media.read-only': 'read-only',
+  'media.used-by': 'in use: {paths}',
+  'media.not-mounted': 'not mounted',
 } as const;

@@ -39,4 +39,10 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'kit.no-signature': '无',
   'kit.signature-unreadable': '不是 SSH 签名',
   'kit.not-verified': '以上是 kit 的自述。文件和签名尚未验证；请用 `media verify` 验证。',
+  'media.none': '没有已挂载且可写入的介质。',
+  'media.hidden': '未列为可选：',
+  'media.free': '可用 {free}，共 {size}',
+  'media.read-only': '只读',
+  'media.used-by': '正在使用：{paths}',
+  'media.not-mounted': '未挂载',
 };

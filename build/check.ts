@@ -1,4 +1,5 @@
 import { checkCatalogues } from './checks/catalogues.ts';
+import { checkFacts } from './checks/facts.ts';
 import { type Finding, formatFinding } from './checks/finding.ts';
 import { checkImports } from './checks/imports.ts';
 import { checkScripts } from './checks/scripts.ts';
@@ -15,6 +16,7 @@ const checks: readonly { readonly name: string; readonly check: (root: string) =
   { name: 'unused code', check: checkUnused },
   { name: 'shell scripts', check: checkScripts },
   { name: 'catalogues', check: checkCatalogues },
+  { name: 'facts', check: checkFacts },
 ];
 
 const root = new URL('..', import.meta.url).pathname.replace(/\/$/, '');

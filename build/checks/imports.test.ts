@@ -135,6 +135,7 @@ test('ssh2 connects in files named for it; its key tools serve elsewhere', () =>
   expect(problems('electron/services/host/ssh.ts', connects)).toEqual([]);
   expect(problems('electron/services/host/enrol.ts', connects)).not.toEqual([]);
   expect(problems('electron/services/custody/keys.ts', "import ssh2 from 'ssh2'; new ssh2.Client()")).not.toEqual([]);
+  expect(problems('electron/services/host/exec.ts', "import type { Client } from 'ssh2'; let a: Client")).toEqual([]);
   expect(problems('electron/services/custody/keys.ts', "import { utils } from 'ssh2'; utils.parseKey(a)")).toEqual([]);
 });
 

@@ -97,7 +97,7 @@ function readsClockOrChance({ name, object, args }: NameUse): boolean {
 function isSshConnection({ path, imports }: ParsedModule, { name }: NameUse): boolean {
   if (name !== 'Client' && name !== 'Server') return false;
   return (
-    imports.some(({ specifier }) => specifier === 'ssh2') &&
+    imports.some(({ specifier, typeOnly }) => specifier === 'ssh2' && !typeOnly) &&
     !/^electron\/services\/host\/(ssh|loopback)[^/]*\.ts$/.test(path)
   );
 }

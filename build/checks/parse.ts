@@ -1,5 +1,5 @@
-import { parseAst } from 'vitest/node';
 import type { SourceFile } from './finding.ts';
+import { isNode, lineFinder, type Node, nameOf, nodesIn, parseTree, textOf, walk } from './tree.ts';
 
 /** One reference to another module, whatever its form. */
 export interface ImportRef {
@@ -30,15 +30,9 @@ export interface ParsedModule {
   readonly referenceLines: readonly number[];
 }
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly [key: string]: unknown;
-}
-
 /** Parses one file. @throws Error when the text is not TypeScript. */
 export function parseModule(file: SourceFile): ParsedModule {
-  const program = parseAst(file.text, { lang: file.path.endsWith('.tsx') ? 'tsx' : 'ts' }) as unknown as Node;
+  const program = parseTree(file);
   const body = nodesIn(program['body']);
   const lineAt = lineFinder(file.text);
   const imports: ImportRef[] = [];
@@ -108,36 +102,4 @@ function exportsDefault(node: Node): boolean {
 /** Every form counts that TypeScript obeys: in the comments before the first statement. */
 function referenceLines(head: string): number[] {
   return head.split('\n').flatMap((line, index) => (/^\s*\/\/\/\s*<(reference|amd)/.test(line) ? [index + 1] : []));
-}
-
-function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
-  visit(node, parent);
-  for (const value of Object.values(node)) for (const child of nodesIn(value)) walk(child, node, visit);
-}
-
-function nodesIn(value: unknown): Node[] {
-  return Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
-}
-
-function nameOf(value: unknown): string | null {
-  return isNode(value) && value.type === 'Identifier' ? String(value['name']) : null;
-}
-
-function textOf(value: unknown): string | null {
-  if (!isNode(value)) return null;
-  if (value.type === 'Literal' && typeof value['value'] === 'string') return value['value'];
-  const quasis = value.type === 'TemplateLiteral' ? nodesIn(value['quasis']) : [];
-  return quasis.length === 1 && quasis[0] ? (quasis[0]['value'] as { cooked: string }).cooked : null;
-}
-
-function lineFinder(text: string): (offset: number) => number {
-  const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
-  return (offset) => {
-    const after = starts.findIndex((start) => start >= offset);
-    return (after === -1 ? starts.length : after) + 1;
-  };
 }

@@ -1,0 +1,128 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { VoidferryError } from '../../shared/error.ts';
+import type { ReleaseFile } from '../../shared/kit.ts';
+import { fileError } from './file-error.ts';
+import { MEMBER_BYTES, MEMBER_HEADER_BYTES, memberSize } from './gzip-members.ts';
+import { padding, tarHeader } from './tar-header.ts';
+
+const gunzipMember = promisify(gunzip);
+/** Members that are decompressed ahead of the reader. */
+const AHEAD = 4;
+
+interface Member {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** The files of a release, out of its archive and in any order, without unpacking what lies between them. */
+export interface ReleaseReader {
+  /**
+   * The bytes of one file. They are as the archive has them: the caller checks their hash against FILES.
+   * @throws VoidferryError `kit/archive-unsafe` when the archive is damaged or too short; the abort error when cancelled.
+   */
+  read(file: ReleaseFile, signal?: AbortSignal): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a release's tar.gz as `writeTarGz` makes it: where each file lies follows from FILES, and the members name their sizes.
+ * @param files every file of the archive, in its order.
+ * @throws VoidferryError `kit/archive-unsafe` when it is no such archive; `job/file-missing` | `job/not-permitted`.
+ */
+export async function openRelease(path: string, files: readonly ReleaseFile[]): Promise<ReleaseReader> {
+  const archive = await open(path, 'r').catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+  const damaged = (entry: string, reason: string) =>
+    new VoidferryError('kit/archive-unsafe', { file: path, entry, reason });
+  try {
+    const members = await findMembers(archive, damaged);
+    const starts = startsOf(files);
+    return {
+      async *read(file, signal) {
+        const start = starts.get(file.path);
+        if (start === undefined) throw damaged(file.path, 'it is not in FILES');
+        yield* readRange(archive, members, start, file, damaged, signal);
+      },
+      close: () => archive.close(),
+    };
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
+}
+
+type Damaged = (entry: string, reason: string) => VoidferryError;
+
+async function findMembers(archive: FileHandle, damaged: Damaged): Promise<Member[]> {
+  const end = (await archive.stat()).size;
+  const members: Member[] = [];
+  const header = Buffer.alloc(MEMBER_HEADER_BYTES);
+  for (let at = 0; at < end; ) {
+    const { bytesRead } = await archive.read(header, 0, header.length, at);
+    const bytes = memberSize(header.subarray(0, bytesRead));
+    if (bytes === null || at + bytes > end) throw damaged('-', `no gzip member with its size at offset ${at}`);
+    members.push({ at, bytes });
+    at += bytes;
+  }
+  return members;
+}
+
+/** Where each file's bytes begin in the unpacked tar. */
+function startsOf(files: readonly ReleaseFile[]): Map<string, number> {
+  const starts = new Map<string, number>();
+  let at = 0;
+  for (const { path, mode, bytes } of files) {
+    at += tarHeader({ path, mode: Number.parseInt(mode, 8), bytes, epochSeconds: 0 }).length;
+    starts.set(path, at);
+    at += bytes + padding(bytes).length;
+  }
+  return starts;
+}
+
+async function* readRange(
+  archive: FileHandle,
+  members: readonly Member[],
+  start: number,
+  file: ReleaseFile,
+  damaged: Damaged,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  const end = start + file.bytes;
+  const last = Math.ceil(end / MEMBER_BYTES);
+  const unpack = (index: number) => {
+    const unpacked = unpackMember(archive, members[index], file.path, damaged);
+    unpacked.catch(() => {});
+    return unpacked;
+  };
+  const ahead: Promise<Buffer>[] = [];
+  let next = Math.floor(start / MEMBER_BYTES);
+  for (let index = next; index < last; index++) {
+    signal?.throwIfAborted();
+    while (next < last && ahead.length < AHEAD) ahead.push(unpack(next++));
+    const bytes = await ahead.shift();
+    const offset = index * MEMBER_BYTES;
+    const part = bytes?.subarray(Math.max(0, start - offset), Math.min(MEMBER_BYTES, end - offset));
+    if (part === undefined || offset + part.length + Math.max(0, start - offset) < Math.min(end, offset + MEMBER_BYTES))
+      throw damaged(file.path, 'the archive ends before the file does');
+    yield part;
+  }
+}
+
+async function unpackMember(
+  archive: FileHandle,
+  member: Member | undefined,
+  path: string,
+  damaged: Damaged,
+): Promise<Buffer> {
+  if (member === undefined) throw damaged(path, 'the archive ends before the file does');
+  const compressed = Buffer.allocUnsafeSlow(member.bytes);
+  await archive.read(compressed, 0, member.bytes, member.at);
+  try {
+    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES });
+  } catch (error) {
+    throw damaged(path, (error as Error).message);
+  }
+}

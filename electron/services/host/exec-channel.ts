@@ -28,23 +28,11 @@ export async function runOnChannel(
   feed: Feed | null,
   signal: AbortSignal,
 ): Promise<ChannelResult> {
-  const channel = await untilAborted(openChannel(client, command), signal);
-  const closed = new AbortController();
-  const ended = new Promise<number | null>((resolve) => {
-    let code: number | null = null;
-    channel.on('exit', (value: number | null) => {
-      code = value;
-    });
-    channel.on('error', () => {});
-    channel.on('close', () => {
-      closed.abort();
-      resolve(code);
-    });
-  });
+  const { channel, ended, closed } = await untilAborted(openChannel(client, command), signal);
   const stdout = collect(channel);
   const stderr = collect(channel.stderr);
   try {
-    await feedChannel(channel, feed, AbortSignal.any([signal, closed.signal]));
+    await feedChannel(channel, feed, AbortSignal.any([signal, closed]));
     const code = await untilAborted(ended, signal);
     return { code, stdout: stdout(), stderr: stderr() };
   } finally {
@@ -52,9 +40,33 @@ export async function runOnChannel(
   }
 }
 
-function openChannel(client: Client, command: string): Promise<ClientChannel> {
+interface OpenChannel {
+  readonly channel: ClientChannel;
+  /** Resolves with the exit code, or null when there was none. */
+  readonly ended: Promise<number | null>;
+  /** Aborted when it closes. */
+  readonly closed: AbortSignal;
+}
+
+function openChannel(client: Client, command: string): Promise<OpenChannel> {
   return new Promise((resolve, reject) => {
-    client.exec(command, (error, channel) => (error ? reject(error) : resolve(channel)));
+    client.exec(command, (error, channel) => {
+      if (error) return reject(error);
+      // Listeners go on at once: a quick command's end can lie in the same packet as the answer to `exec`.
+      const closed = new AbortController();
+      let code: number | null = null;
+      channel.on('exit', (value: number | null) => {
+        code = value;
+      });
+      channel.on('error', () => {});
+      const ended = new Promise<number | null>((settle) => {
+        channel.on('close', () => {
+          closed.abort();
+          settle(code);
+        });
+      });
+      resolve({ channel, ended, closed: closed.signal });
+    });
   });
 }
 

@@ -78,7 +78,9 @@ test('a command that stops reading ends the feed, and its exit code counts', asy
 
 test('a command that a signal ended is no success', async () => {
   await withTransport(async (transport) => {
-    await expect(transport.exec([], 'kill -KILL $$\n', { signal })).rejects.toMatchObject({ code: 'host/link-lost' });
+    await expect(
+      transport.exec(['/bin/sh', '-c', 'kill -KILL $PPID; sleep 1'], null, { signal }),
+    ).rejects.toMatchObject({ code: 'host/link-lost' });
   });
 });
 
@@ -151,7 +153,7 @@ function agentEnv(socket: string): Record<string, string> {
 }
 
 test('nobody listens, and somebody who is no SSH server', async () => {
-  const server = createServer((socket) => socket.end('hello\n'));
+  const server = createServer((socket) => socket.resume().end('hello\n'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   expect((await failure(fixture.login(signal, port))).code).toBe('host/unreachable');

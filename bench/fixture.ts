@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { start } from '../electron/services/process.ts';
+
+const SCRIPT = fileURLToPath(new URL('../e2e/bench/trip-fixture.ts', import.meta.url));
+
+/** Signed kits, and the Void-like host when one was asked for. */
+export interface Fixture {
+  readonly kits: readonly string[];
+  readonly allowedSigners: string;
+  /** Why there is no host although one was asked for. */
+  readonly problem: string | null;
+  readonly host: FixtureHost | null;
+}
+
+export interface FixtureHost {
+  readonly port: number;
+  readonly userKey: string;
+  readonly knownHosts: string;
+}
+
+/** Makes a fixture (`words` as the script says), gives it to `use`, and takes it down whatever happens. */
+export async function withFixture<T>(
+  dir: string,
+  words: readonly string[],
+  use: (fixture: Fixture) => Promise<T>,
+): Promise<T> {
+  const child = start(process.execPath, [SCRIPT, dir, ...words]);
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  try {
+    for await (const line of createInterface({ input: child.stdout })) return await use(JSON.parse(line) as Fixture);
+    throw new Error(`the fixture did not come up: ${complaint}`);
+  } finally {
+    child.stdin.end();
+    await child.exited;
+  }
+}

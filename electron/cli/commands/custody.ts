@@ -67,17 +67,22 @@ function tableOf(filed: readonly FiledReceipt[], language: Language): string[] {
   );
   const titles = ['number', 'ended', 'job', 'outcome', 'subject'] as const;
   const table = [titles.map((title) => ui[`custody.${title}`]), ...rows];
-  const widths = titles.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const widths = titles.map((_, column) => Math.max(...table.map((row) => columnsOf(row[column] ?? ''))));
   return table.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)))
       .join('  ')
       .trimEnd(),
   );
 }
 
+/** Columns of a terminal that a text takes: a Chinese character takes two. */
+function columnsOf(text: string): number {
+  return text.length + (text.match(/[\p{Script=Han}（）]/gu)?.length ?? 0);
+}
+
 /** Kit, check code, host and medium, as far as a receipt names them. */
 function subjectText({ kit, checkCode, host, medium }: Readonly<Record<string, Json>>): string {
-  const place = medium !== null && typeof medium === 'object' && 'path' in medium ? medium.path : medium;
+  const place = medium !== null && typeof medium === 'object' && 'path' in medium ? medium['path'] : medium;
   return [kit, checkCode, host, place].filter((part) => typeof part === 'string').join('  ');
 }

@@ -1,7 +1,5 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { VoidferryError } from '../../shared/error.ts';
-import { compareBytewise } from '../../shared/json.ts';
+import { readKitSignatures } from '../kit/kit-signatures.ts';
 import { ED25519 } from './public-key.ts';
 import { readSshsig, verifySshsig } from './sshsig.ts';
 import type { Trust } from './trust.ts';
@@ -19,12 +17,10 @@ export interface SignatureCheck {
   readonly reason: string | null;
 }
 
-const SIGNATURE_FILE = /^SHA256SUMS(\.[^/]+)?\.sig$/;
-const MAX_SIGNATURE_BYTES = 64 * 1024;
 const NOTHING = { fingerprint: '', principal: null, reason: null } as const;
 
 /**
- * Checks every signature over a kit's SHA256SUMS, sorted by file name; none: an empty list.
+ * Checks every signature over a kit's SHA256SUMS, sorted by file name; none: an empty list. Links are no signatures; `compareTree` reports them.
  * @param namespace what the signature must have been made for
  */
 export async function checkSignatures(
@@ -32,17 +28,8 @@ export async function checkSignatures(
   trust: Trust,
   namespace = 'kit@voidferry',
 ): Promise<SignatureCheck[]> {
-  const files = (await readdir(kit.dir)).filter((name) => SIGNATURE_FILE.test(name)).sort(compareBytewise);
-  return Promise.all(
-    files.map(async (file) => {
-      const facts = await lstat(join(kit.dir, file));
-      // A link or device could lead anywhere, and no signature is large.
-      if (!facts.isFile() || facts.size > MAX_SIGNATURE_BYTES)
-        return { file, ...NOTHING, state: 'bad', reason: 'it is not a signature file' };
-      const text = await readFile(join(kit.dir, file), 'utf8');
-      return { file, ...judge(text, kit.sumsBytes, namespace, trust, file) };
-    }),
-  );
+  const signatures = await readKitSignatures(kit.dir);
+  return signatures.map(({ file, text }) => ({ file, ...judge(text, kit.sumsBytes, namespace, trust, file) }));
 }
 
 function judge(

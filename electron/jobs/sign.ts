@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
 import { checkFiles } from '../services/kit/check-files.ts';
+import { checkRelease } from '../services/kit/check-release.ts';
 import { readKitSignatures } from '../services/kit/kit-signatures.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
 import { writeDurably } from '../services/kit/replace-file.ts';
@@ -30,10 +31,10 @@ export type SignResult = {
 const ATTESTATION = 'attestation@voidferry';
 
 /**
- * Hashes a whole kit again and signs its SHA256SUMS: as SHA256SUMS.sig, or beside another signer's under a name of its own.
+ * Hashes a whole kit again, looks into its release archives, and signs its SHA256SUMS: as SHA256SUMS.sig, or beside another signer's under a name of its own.
  * A kit in which anything fails, a signature that is already there included, is not signed.
  * @throws VoidferryError `kit/not-a-kit` | `kit/malformed` | `kit/checksum-mismatch` | `kit/incomplete` | `kit/extra-files` |
- *   `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
+ *   `kit/archive-unsafe` | `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
  */
 export async function signKit(input: SignInput, context: JobContext): Promise<SignResult> {
   const { kitDir, signer, namespace = 'kit@voidferry' } = input;
@@ -44,8 +45,12 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
     checkCode: checkCode(open.digest),
   });
 
-  context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total: open.bytes });
-  const { files } = await checkFiles(open, { signal: context.signal, onBytes: context.advance });
+  const { targets } = open.kit;
+  const total = targets.reduce((sum, target) => sum + target.unpackedBytes, open.bytes);
+  context.phase('sign.check', { mode: 'reversible', unit: 'bytes', total });
+  const reading = { signal: context.signal, onBytes: context.advance };
+  const { files } = await checkFiles(open, reading);
+  for (const target of targets) await checkRelease(open, target, reading);
   const present = await checkPresent(open, namespace);
   context.prove({
     claim: 'kit.files-match',

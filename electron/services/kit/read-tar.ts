@@ -62,6 +62,6 @@ function findDanger(header: Header): string | null {
   if (header.type !== 'file') return `it is no regular file but ${header.type}`;
   if (header.name.startsWith('/')) return 'its name is absolute';
   if (/[\\\p{Cc}]/u.test(header.name)) return 'its name holds a backslash or a control character';
-  const bad = header.name.split('/').find((part) => part === '' || part === '.' || part === '..');
-  return bad === undefined ? null : `its name holds the component "${bad}"`;
+  const bad = header.name.split('/').some((part) => part === '' || part === '.' || part === '..');
+  return bad ? 'its name holds a component that is empty, . or ..' : null;
 }

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatReleaseList } from '../../core/kit/release-list.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import type { KitTarget, ReleaseFile } from '../../shared/kit.ts';
+import type { HashOptions } from './hash-file.ts';
+import type { OpenKit } from './open-kit.ts';
+import { readTarGz } from './read-tar.ts';
+
+/**
+ * Proves that a target's archive unpacks to exactly what its FILES lists, so that a host will find what was signed.
+ * `onBytes` counts unpacked bytes.
+ * @throws VoidferryError `kit/archive-unsafe` | `kit/name-invalid` | `job/not-permitted`; the abort error when cancelled.
+ */
+export async function checkRelease(open: OpenKit, target: KitTarget, options: HashOptions = {}): Promise<void> {
+  const archive = join(open.dir, target.archive);
+  const files: ReleaseFile[] = [];
+  await readTarGz(
+    archive,
+    async ({ path, mode, bytes }, body) => {
+      const hash = createHash('sha256');
+      for await (const chunk of body) {
+        hash.update(chunk);
+        options.onBytes?.(chunk.length);
+      }
+      files.push({ path, mode: mode.toString(8).padStart(4, '0'), bytes, sha256: hash.digest('hex') });
+    },
+    options,
+  );
+  const actual = formatReleaseList(files);
+  const listed = await readFile(join(open.dir, target.files), 'utf8');
+  if (actual === listed) return;
+  const entry = firstNotIn(actual, listed) ?? firstNotIn(listed, actual) ?? target.files;
+  throw new VoidferryError('kit/archive-unsafe', {
+    file: target.archive,
+    entry,
+    reason: `${target.files} says otherwise`,
+  });
+}
+
+/** The path in the first line of a release list that the other does not hold. */
+function firstNotIn(list: string, other: string): string | undefined {
+  const lines = new Set(other.split('\n'));
+  const line = list.split('\n').find((candidate) => !lines.has(candidate));
+  return line?.split(' ').slice(3).join(' ');
+}

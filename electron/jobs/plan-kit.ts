@@ -1,0 +1,142 @@
+import { lstat, realpath, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { arch, env } from 'node:process';
+import { linkerFlags } from '../core/go/build-flags.ts';
+import { chooseToolchain } from '../core/go/choose-toolchain.ts';
+import { defaultName, defaultVersion, serviceOf } from '../core/go/kit-identity.ts';
+import { chooseTargets, missingNatives, planTargets, programOf } from '../core/go/plan-targets.ts';
+import { newerGoVersion } from '../core/go/version.ts';
+import { checkKitPath } from '../core/kit/names.ts';
+import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
+import { goEnv, readGoSettings } from '../services/go/go-env.ts';
+import { ownTarget } from '../services/go/own-target.ts';
+import { readModule } from '../services/go/read-module.ts';
+import { scanProject } from '../services/go/scan-project.ts';
+import { fileError } from '../services/kit/file-error.ts';
+import { run } from '../services/process.ts';
+import type { BuildPlan, PlannedTarget, ToolchainChoice } from '../shared/build-plan.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { PhaseId } from '../shared/job.ts';
+import type { TargetName } from '../shared/target.ts';
+
+/** What a person may say about a kit; null and empty leave it to the project file and to what is detected. */
+export interface PrepareInput {
+  readonly projectDir: string;
+  /** The kit's directory; by default `<name>-<version>` beside the project. */
+  readonly output: string | null;
+  readonly targets: readonly TargetName[];
+  readonly version: string | null;
+  readonly serial: number | null;
+  readonly audience: string | null;
+  /** The Go toolchain to use. */
+  readonly goroot: string | null;
+  /** Holds `host/` and `probe/`. */
+  readonly resourcesDir: string;
+}
+
+const MIB = 1 << 20;
+const BASE_BYTES = 64 * MIB;
+/** A large Go program, once as built and once as packed. */
+const PROGRAM_BYTES = 64 * MIB;
+/** A module with what it requires itself, unpacked in the work directory and packed in the kit. */
+const REQUIREMENT_BYTES = 24 * MIB;
+
+/**
+ * Finds out what building a kit will do; nothing is written and nothing of the project is run.
+ * @throws VoidferryError `go/*`, `kit/name-invalid`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
+ */
+export async function planKit(
+  input: PrepareInput,
+  signal: AbortSignal,
+  onPhase: (phase: PhaseId) => void = () => {},
+): Promise<BuildPlan> {
+  onPhase('prepare.detect');
+  const dir = await realpath(input.projectDir).catch((error: unknown) => {
+    throw fileError(error, input.projectDir);
+  });
+  const toolchain = await findToolchain(dir, input, signal);
+
+  onPhase('prepare.scan');
+  const { goroot } = toolchain.chosen;
+  const settings = await readGoSettings(goroot, signal);
+  const project = await scanProject(dir, goroot, goEnv({ goroot, settings, tmpDir: tmpdir() }), signal);
+  const name = project.file.name ?? defaultName(project.module);
+  const version = input.version ?? defaultVersion(project);
+  requireNames(name, version);
+  const sourceDateEpoch = project.git?.commitTime ?? sourceDateEpochOf(env['SOURCE_DATE_EPOCH']);
+  const chosenTargets = chooseTargets(input.targets, project, arch);
+  const own = await ownTarget();
+  const program = programOf(project, name);
+  const targets = planTargets(project, program, chosenTargets, own);
+  if (targets.some(({ files }) => files.some(({ cgo }) => cgo))) await run('gcc', ['--version'], { signal });
+
+  const output = resolve(input.output ?? join(dirname(dir), `${name}-${version}`));
+  await requireAbsent(output);
+  const plan: BuildPlan = {
+    toolchain,
+    project,
+    name,
+    version,
+    serial: input.serial ?? sourceDateEpoch,
+    audience: input.audience ?? project.file.audience,
+    sourceDateEpoch,
+    service: serviceOf(name, targets[0]?.files[0]?.path ?? '', project.file),
+    ldflags: linkerFlags(project.file.build?.ldflags ?? [], version),
+    targets,
+    without: missingNatives(project, chosenTargets, own),
+    output,
+    neededBytes: estimate(targets, project.file.include.modules ? project.requirements : 0),
+    freeBytes: await freeBytes(dirname(output)),
+  };
+  if (plan.freeBytes < plan.neededBytes) {
+    throw new VoidferryError('job/no-space', { path: dirname(output), needed: plan.neededBytes, free: plan.freeBytes });
+  }
+  return plan;
+}
+
+async function findToolchain(dir: string, input: PrepareInput, signal: AbortSignal): Promise<ToolchainChoice> {
+  const { go, toolchain } = await readModule(dir);
+  const probe = await readModule(join(input.resourcesDir, 'probe'));
+  const { found, searched } = await detectToolchains(toolchainPlaces(input.goroot), signal);
+  const [first] = found;
+  if (first === undefined) throw new VoidferryError('go/toolchain-missing', { searched: [...searched] });
+  const { GOTOOLCHAIN } = await readGoSettings(first.goroot, signal);
+  return chooseToolchain(found, {
+    go: newerGoVersion(go ?? '1.0', probe.go ?? '1.0'),
+    toolchain,
+    setting: GOTOOLCHAIN,
+    goroot: input.goroot === null ? null : await realpath(input.goroot).catch(() => input.goroot),
+  });
+}
+
+function requireNames(...names: readonly string[]): void {
+  for (const name of names) {
+    const reason = name.includes('/') ? 'a slash is not allowed' : checkKitPath(name);
+    if (reason !== null) throw new VoidferryError('kit/name-invalid', { name, reason });
+  }
+}
+
+async function requireAbsent(path: string): Promise<void> {
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new VoidferryError('kit/exists', { path });
+}
+
+function sourceDateEpochOf(text: string | undefined): number {
+  return text !== undefined && /^[1-9][0-9]{0,11}$/.test(text) ? Number(text) : 1;
+}
+
+function estimate(targets: readonly PlannedTarget[], requirements: number): number {
+  const programs = targets.reduce((count, { files }) => count + files.length + 1, 0);
+  return BASE_BYTES + programs * PROGRAM_BYTES + requirements * REQUIREMENT_BYTES;
+}
+
+async function freeBytes(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir).catch((error: unknown) => {
+    throw fileError(error, dir);
+  });
+  return bavail * bsize;
+}

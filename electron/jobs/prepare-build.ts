@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { linkerFlags } from '../core/go/build-flags.ts';
+import { buildRecheck } from '../core/go/build-recheck.ts';
+import { type Builder, createBuilder } from '../services/go/builder.ts';
+import { readGitFacts } from '../services/go/git-facts.ts';
+import type { TargetContent } from '../services/go/pack-target.ts';
+import type { TarSource } from '../services/kit/tar-stream.ts';
+import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { PrepareWork } from './prepare-work.ts';
+import type { JobContext } from './run-job.ts';
+
+/**
+ * Compiles the files of every target, and the probe.
+ * @param modCache a cache of verified modules to build from without network; null for the user's own.
+ */
+export async function buildTargets(work: PrepareWork, modCache: string | null): Promise<TargetContent[]> {
+  const { plan, context, settings } = work;
+  const [first] = plan.targets;
+  if (first === undefined) throw new TypeError('a plan without targets');
+  const total = plan.targets.reduce((count, { files }) => count + files.length + 1, 0);
+  context.phase('prepare.build', { mode: 'reversible', total });
+  const builder = createBuilder({
+    goroot: plan.toolchain.chosen.goroot,
+    settings,
+    modCache: modCache ?? settings.GOMODCACHE,
+    goproxy: modCache === null ? settings.GOPROXY : 'off',
+    workDir: join(work.dir, 'built'),
+    tmpDir: work.tmpDir,
+  });
+  const shown = showing(builder, context);
+  const contents: TargetContent[] = [];
+  for (const target of plan.targets) contents.push(await buildTarget(work, target, shown));
+  await requireUnchanged(plan, context.signal);
+  context.prove({
+    claim: 'go.built',
+    method: 'go build -trimpath',
+    figures: {
+      targets: plan.targets.map(({ target }) => target),
+      go: `go${plan.toolchain.chosen.version}`,
+      revision: plan.project.git?.revision ?? null,
+      dirty: plan.project.git?.dirty ?? false,
+    },
+    recheck: buildRecheck(first, plan.ldflags),
+  });
+  return contents;
+}
+
+function showing(builder: Builder, context: JobContext): Builder {
+  return async (request, signal) => {
+    const item = `${request.target} ${request.label}`;
+    context.item(item, 'running');
+    try {
+      const path = await builder(request, signal);
+      context.item(item, 'ok');
+      context.advance(1);
+      return path;
+    } catch (error) {
+      context.item(item, 'failed');
+      throw error;
+    }
+  };
+}
+
+async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: Builder): Promise<TargetContent> {
+  const { plan, context, resourcesDir } = work;
+  const { target, settings, files } = planned;
+  const release: TarSource[] = [];
+  for (const file of files) {
+    const mode = file.kind === 'native-plugin' ? 'plugin' : 'exe';
+    const request = {
+      dir: plan.project.dir,
+      package: file.package,
+      label: file.path,
+      target,
+      settings,
+      cgo: file.cgo,
+      mode,
+    } as const;
+    const from = await builder({ ...request, ldflags: plan.ldflags }, context.signal);
+    release.push({ path: file.path, mode: 0o755, from });
+  }
+  const probe = await builder(
+    {
+      dir: join(resourcesDir, 'probe'),
+      package: '.',
+      label: 'voidferry-probe',
+      target,
+      settings,
+      cgo: false,
+      mode: 'exe',
+      ldflags: linkerFlags([], ''),
+    },
+    context.signal,
+  );
+  return { target, settings, releaseName: `${plan.name}-${plan.version}`, release, probe };
+}
+
+/** A kit names the revision it was built from: that must still be true once everything is compiled. */
+async function requireUnchanged({ project }: BuildPlan, signal: AbortSignal): Promise<void> {
+  const git = await readGitFacts(project.dir, signal);
+  if (git?.revision === project.git?.revision && git?.dirty === project.git?.dirty) return;
+  throw new VoidferryError('kit/source-changed', { file: project.dir });
+}

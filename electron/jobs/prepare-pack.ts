@@ -1,0 +1,134 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModuleSum } from '../core/go/go-sum.ts';
+import { kitPlugins } from '../core/go/kit-plugins.ts';
+import { downloadModules } from '../services/go/download-modules.ts';
+import { listFiles } from '../services/go/list-files.ts';
+import { packModules } from '../services/go/pack-modules.ts';
+import { packSource } from '../services/go/pack-source.ts';
+import { packSumdb } from '../services/go/pack-sumdb.ts';
+import { packTarget, type TargetContent } from '../services/go/pack-target.ts';
+import type { WrittenFile } from '../services/kit/seal-kit.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { Kit, KitTarget } from '../shared/kit.ts';
+import type { PrepareWork } from './prepare-work.ts';
+
+/** Modules in a cache of their own, each verified against the checksum database. */
+export interface FetchedModules {
+  readonly modCache: string;
+  readonly modules: readonly ModuleSum[];
+}
+
+/** Fetches the project's modules; null when the kit is not to hold them. */
+export async function fetchModules(work: PrepareWork): Promise<FetchedModules | null> {
+  const { plan, context, settings, dir, tmpDir } = work;
+  if (!plan.project.file.include.modules) return null;
+  context.phase('prepare.modules', { mode: 'reversible' });
+  const { goroot } = plan.toolchain.chosen;
+  const projectDir = plan.project.dir;
+  const fetched = await downloadModules({ projectDir, goroot, settings, workDir: dir, tmpDir }, context.signal);
+  context.advance(fetched.modules.length);
+  return fetched;
+}
+
+/** Packs releases, modules and source into the kit's directory. */
+export async function packKit(
+  work: PrepareWork,
+  contents: readonly TargetContent[],
+  fetched: FetchedModules | null,
+): Promise<{ facts: Omit<Kit, 'files'>; written: WrittenFile[] }> {
+  const { plan, context, kitDir } = work;
+  const total = await packedBytes(contents, fetched);
+  context.phase('prepare.pack', { mode: 'reversible', unit: 'bytes', total });
+  const options = {
+    epochSeconds: plan.sourceDateEpoch,
+    signal: context.signal,
+    onBytes: (bytes: number) => context.advance(bytes),
+  };
+  const written: WrittenFile[] = [];
+  const targets: KitTarget[] = [];
+  for (const content of contents) {
+    const packed = await packTarget(content, kitDir, options);
+    targets.push(packed.target);
+    written.push(...packed.written);
+  }
+  let modules: Kit['modules'] = null;
+  if (fetched !== null) {
+    const isEmpty = fetched.modules.length === 0;
+    if (!isEmpty) written.push(...(await packModules(fetched.modCache, kitDir, options)));
+    modules = {
+      count: fetched.modules.length,
+      checksumDatabase: isEmpty ? null : await packProofs(work, fetched, options),
+    };
+  }
+  if (plan.project.file.include.source) {
+    const path = `source/${plan.name}-${plan.version}.tar.gz`;
+    written.push(await packSource(plan.project, kitDir, path, options));
+  }
+  return { facts: kitFacts(work, targets, modules), written };
+}
+
+async function packProofs(
+  { plan, context, kitDir }: PrepareWork,
+  { modCache, modules }: FetchedModules,
+  options: Parameters<typeof packSumdb>[3],
+): Promise<string> {
+  const database = await packSumdb(modCache, modules, kitDir, options);
+  if (database === null) {
+    const output = `no checksum database was asked for every module (GOSUMDB in ${plan.toolchain.chosen.goroot}/go.env)`;
+    throw new VoidferryError('go/modules-unavailable', { output });
+  }
+  return database;
+}
+
+/** Claims what a sealed kit holds of modules, when it holds any. */
+export function proveModules(
+  { plan, context }: PrepareWork,
+  { count, checksumDatabase }: NonNullable<Kit['modules']>,
+): void {
+  if (checksumDatabase === null) return;
+  const kit = `cd '${plan.output}'`;
+  const unpack = 'P=$(mktemp -d); for t in modules/*.tar attestations/sumdb.tar; do tar -xf $t -C $P; done';
+  context.prove({
+    claim: 'go.modules-packed',
+    method: 'go mod download all',
+    figures: { modules: count },
+    recheck: `${kit} && for t in modules/*.tar; do tar -tf $t; done | grep -c '\\.zip$'`,
+  });
+  context.prove({
+    claim: 'go.modules-proven',
+    method: checksumDatabase,
+    figures: { modules: count },
+    recheck: `${kit} && ${unpack}; cd PROJECT && rm go.sum && GOMODCACHE=$(mktemp -d) GOPROXY=file://$P GOFLAGS=-mod=mod go mod download all`,
+  });
+}
+
+function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
+  const { project, toolchain } = plan;
+  return {
+    schema: 'voidferry.kit/1',
+    name: plan.name,
+    version: plan.version,
+    serial: plan.serial,
+    audience: plan.audience,
+    project: { module: project.module, revision: project.git?.revision ?? null, dirty: project.git?.dirty ?? false },
+    go: { version: toolchain.chosen.version, sourceDateEpoch: plan.sourceDateEpoch },
+    service: plan.service,
+    targets,
+    plugins: kitPlugins(plan.targets),
+    modules,
+  };
+}
+
+async function packedBytes(contents: readonly TargetContent[], fetched: FetchedModules | null): Promise<number> {
+  const paths = contents.flatMap(({ release, probe }) => [
+    ...release.flatMap(({ from }) => (typeof from === 'string' ? from : [])),
+    probe,
+  ]);
+  if (fetched !== null && fetched.modules.length > 0) {
+    const root = join(fetched.modCache, 'cache/download');
+    paths.push(...(await listFiles(root)).map((path) => join(root, path)));
+  }
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

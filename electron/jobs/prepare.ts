@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readGoSettings } from '../services/go/go-env.ts';
+import { sealKit } from '../services/kit/seal-kit.ts';
+import type { BuildPlan } from '../shared/build-plan.ts';
+import { checkCode } from '../shared/check-code.ts';
+import { VoidferryError } from '../shared/error.ts';
+import { type PrepareInput, planKit } from './plan-kit.ts';
+import { buildTargets } from './prepare-build.ts';
+import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
+import type { PrepareWork } from './prepare-work.ts';
+import type { JobContext } from './run-job.ts';
+
+export type PrepareResult = {
+  readonly kitDir: string;
+  readonly digest: string;
+  readonly checkCode: string;
+  /** Bytes that SHA256SUMS covers. */
+  readonly bytes: number;
+};
+
+/**
+ * Builds a kit, not signed yet, from a Go project. The output appears only when it is whole.
+ * @throws VoidferryError those of `planKit`, `go/does-not-compile`, `go/modules-unavailable`, `go/module-mismatch`, `kit/source-changed`,
+ *   `kit/name-invalid`; the abort error when cancelled.
+ */
+export async function prepareKit(input: PrepareInput, context: JobContext): Promise<PrepareResult> {
+  const plan = await planKit(input, context.signal, (phase) => context.phase(phase, { mode: 'reversible' }));
+  context.about({ project: plan.project.module, name: plan.name, version: plan.version, serial: plan.serial });
+  const settings = await readGoSettings(plan.toolchain.chosen.goroot, context.signal);
+  const dir = await mkdtemp(join(dirname(plan.output), '.voidferry-'));
+  try {
+    const [tmpDir, kitDir] = [join(dir, 'tmp'), join(dir, 'kit')];
+    await mkdir(tmpDir);
+    await mkdir(kitDir);
+    return await makeKit({ plan, context, resourcesDir: input.resourcesDir, settings, dir, tmpDir, kitDir });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? await noSpace(plan) : error;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function makeKit(work: PrepareWork): Promise<PrepareResult> {
+  const { plan, context, kitDir, resourcesDir } = work;
+  const fetched = await fetchModules(work);
+  const contents = await buildTargets(work, fetched?.modCache ?? null);
+  const { facts, written } = await packKit(work, contents, fetched);
+  context.signal.throwIfAborted();
+
+  context.phase('prepare.seal', { mode: 'reversible' });
+  const { digest, files, bytes } = await sealKit(kitDir, facts, written, resourcesDir);
+  context.signal.throwIfAborted();
+  await rename(kitDir, plan.output);
+
+  if (facts.modules !== null) proveModules(work, facts.modules);
+  const result = { kitDir: plan.output, digest, checkCode: checkCode(digest), bytes };
+  context.about({ kit: digest, checkCode: result.checkCode });
+  context.prove({
+    claim: 'kit.sealed',
+    method: 'sha256',
+    figures: { files, digest, bytes },
+    recheck: `cd '${plan.output}' && sha256sum -c SHA256SUMS && sha256sum SHA256SUMS`,
+  });
+  return result;
+}
+
+async function noSpace(plan: BuildPlan): Promise<VoidferryError> {
+  const path = dirname(plan.output);
+  const { bavail, bsize } = await statfs(path);
+  return new VoidferryError('job/no-space', { path, needed: plan.neededBytes, free: bavail * bsize });
+}

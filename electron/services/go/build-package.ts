@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { type BuildMode, buildFlags } from '../../core/go/build-flags.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import { run } from '../process.ts';
+
+export interface PackageBuild {
+  /** The module's directory. */
+  readonly dir: string;
+  readonly goroot: string;
+  /** From `goEnv`, with the target's settings. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly package: string;
+  /** The file to write. */
+  readonly out: string;
+  readonly mode: BuildMode;
+  readonly ldflags: string;
+  /** For errors. */
+  readonly target: string;
+}
+
+const BUILD_TIMEOUT_MS = 60 * 60_000;
+const REFUSED = [1, 2];
+const LINES_SHOWN = 20;
+
+/**
+ * Compiles one main package.
+ * @throws VoidferryError `go/does-not-compile` with the compiler's lines | `job/no-space`; the abort error when cancelled.
+ */
+export async function buildPackage(build: PackageBuild, signal: AbortSignal): Promise<void> {
+  const args = ['build', ...buildFlags(build.mode, build.ldflags), '-o', build.out, build.package];
+  const { code, stderr } = await run(join(build.goroot, 'bin/go'), args, {
+    cwd: build.dir,
+    env: build.env,
+    expect: [0, ...REFUSED],
+    timeoutMs: BUILD_TIMEOUT_MS,
+    signal,
+  });
+  if (code !== 0)
+    throw new VoidferryError('go/does-not-compile', { target: build.target, output: compilerLines(stderr) });
+}
+
+/** What the compiler said, without what `go` says about downloads and packages around it. */
+function compilerLines(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^(go: downloading |# )/.test(line));
+  const shown = lines.slice(0, LINES_SHOWN);
+  return (lines.length > LINES_SHOWN ? [...shown, `(${lines.length - LINES_SHOWN} more lines)`] : shown).join('\n');
+}

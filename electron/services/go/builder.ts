@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BuildMode } from '../../core/go/build-flags.ts';
+import { buildPackage } from './build-package.ts';
+import { type GoSettings, goEnv } from './go-env.ts';
+
+export interface BuilderOptions {
+  readonly goroot: string;
+  readonly settings: GoSettings;
+  /** Where modules are read from. Nothing is fetched for a build unless `goproxy` says where from. */
+  readonly modCache: string;
+  readonly goproxy: string;
+  /** A directory of ours for what is built. */
+  readonly workDir: string;
+  readonly tmpDir: string;
+}
+
+export interface BuildRequest {
+  readonly dir: string;
+  readonly package: string;
+  /** What it is called for people. */
+  readonly label: string;
+  readonly target: string;
+  /** `GOOS`, `GOARCH` and the architecture level. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly cgo: boolean;
+  readonly mode: BuildMode;
+  readonly ldflags: string;
+}
+
+/** Builds packages, each once for equal settings: targets that differ in their C library alone share a program without cgo. */
+export type Builder = (request: BuildRequest, signal: AbortSignal) => Promise<string>;
+
+/** @returns a builder; the files it makes stay in `workDir`. Errors are those of `buildPackage`. */
+export function createBuilder(options: BuilderOptions): Builder {
+  const built = new Map<string, string>();
+  return async (request, signal) => {
+    const { dir, mode, ldflags, cgo, settings } = request;
+    const key = JSON.stringify([dir, request.package, mode, ldflags, cgo, Object.entries(settings).sort()]);
+    const known = built.get(key);
+    if (known !== undefined) return known;
+    await mkdir(options.workDir, { recursive: true });
+    const out = join(options.workDir, String(built.size));
+    const env = goEnv({ ...options, target: settings, cgo });
+    await buildPackage({ ...request, goroot: options.goroot, env, out }, signal);
+    built.set(key, out);
+    return out;
+  };
+}

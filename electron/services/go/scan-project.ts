@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { MainPackage, ProjectFacts } from '../../shared/build-plan.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import { run } from '../process.ts';
+import { readGitFacts } from './git-facts.ts';
+import { readProjectFile } from './project-file.ts';
+import { readModule } from './read-module.ts';
+
+const SCAN_TIMEOUT_MS = 120_000;
+const FAILED = 1;
+
+interface GoModFile {
+  readonly Require?: readonly unknown[] | null;
+  readonly Replace?: readonly { readonly New: { readonly Path: string; readonly Version?: string } }[] | null;
+}
+
+interface ListedPackage {
+  readonly Dir: string;
+  readonly Name?: string;
+  readonly CgoFiles?: readonly string[];
+}
+
+/**
+ * Learns what a project is without building or running anything of it, and without the network. Packages that do not compile are listed
+ * all the same: the build names their errors.
+ * @param env the environment of `go`, from `goEnv`.
+ * @throws VoidferryError `go/not-a-module` | `go/module-unreadable` | `go/project-file-invalid`.
+ */
+export async function scanProject(
+  dir: string,
+  goroot: string,
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<ProjectFacts> {
+  const { module, go } = await readModule(dir);
+  const { present, file } = await readProjectFile(dir);
+  const ask = async (...args: string[]) => {
+    const answer = await run(join(goroot, 'bin/go'), args, {
+      cwd: dir,
+      env: { ...env, GOPROXY: 'off', CGO_ENABLED: '1' },
+      expect: [0, FAILED],
+      timeoutMs: SCAN_TIMEOUT_MS,
+      signal,
+    });
+    if (answer.code === 0) return answer.stdout;
+    throw new VoidferryError('go/module-unreadable', { path: dir, output: answer.stderr.trim() });
+  };
+  const goMod: GoModFile = JSON.parse(await ask('mod', 'edit', '-json'));
+  const listed = await ask('list', '-find', '-e', '-mod=readonly', '-json=Dir,Name,CgoFiles', './...');
+  return {
+    dir,
+    module: module ?? '',
+    go,
+    mainPackages: mainPackages(dir, parseJsonStream<ListedPackage>(listed)),
+    requirements: goMod.Require?.length ?? 0,
+    localReplacements: (goMod.Replace ?? []).filter(({ New }) => New.Version === undefined).map(({ New }) => New.Path),
+    git: await readGitFacts(dir, signal),
+    hasProjectFile: present,
+    file,
+  };
+}
+
+function mainPackages(dir: string, packages: readonly ListedPackage[]): MainPackage[] {
+  return packages
+    .filter((listed) => listed.Name === 'main')
+    .map((listed) => ({
+      path: listed.Dir === dir ? '.' : `.${listed.Dir.slice(dir.length)}`,
+      cgo: (listed.CgoFiles ?? []).length > 0,
+    }));
+}
+
+/** The values of `go … -json`: objects one after the other, each ended by a `}` at the beginning of a line. */
+export function parseJsonStream<T>(text: string): T[] {
+  return text
+    .split(/(?<=^\})\n/m)
+    .filter((part) => part.trim() !== '')
+    .map((part): T => JSON.parse(part));
+}

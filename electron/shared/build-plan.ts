@@ -1,0 +1,92 @@
+import type { Service } from './kit.ts';
+import type { ProjectFile } from './project-file.ts';
+import type { TargetName } from './target.ts';
+
+/** A Go toolchain on this machine, proven by its own `go version`. */
+export interface Toolchain {
+  readonly goroot: string;
+  /** Without the leading `go`, e.g. `1.26.3`. */
+  readonly version: string;
+  /** e.g. `linux/amd64`. */
+  readonly platform: string;
+  /** Where it was found first: a variable, `PATH`, or a directory. */
+  readonly foundBy: string;
+}
+
+export type ToolchainReason = 'asked-for' | 'first-found' | 'named-by-GOTOOLCHAIN' | 'suggested-by-go.mod' | 'newest';
+export type RefusalReason = 'not-asked-for' | 'unreleased' | 'too-old' | 'other-choice' | 'does-not-run';
+
+export interface ToolchainChoice {
+  readonly chosen: Toolchain;
+  readonly reason: ToolchainReason;
+  readonly refused: readonly { readonly toolchain: Toolchain; readonly reason: RefusalReason }[];
+}
+
+/** The state of the project's git repository. */
+export interface GitFacts {
+  readonly revision: string;
+  /** Files of the project differ from the revision. */
+  readonly dirty: boolean;
+  /** Seconds since the epoch. */
+  readonly commitTime: number;
+  /** `git describe --tags --always`. */
+  readonly describe: string;
+}
+
+export interface MainPackage {
+  /** Relative to the project, e.g. `./cmd/app`. */
+  readonly path: string;
+  readonly cgo: boolean;
+}
+
+/** What is known of a project without building it. */
+export interface ProjectFacts {
+  readonly dir: string;
+  readonly module: string;
+  /** The `go` line of go.mod. */
+  readonly go: string | null;
+  readonly mainPackages: readonly MainPackage[];
+  readonly requirements: number;
+  /** Directories that `replace` lines point to. */
+  readonly localReplacements: readonly string[];
+  /** Null without git, or where git refuses. */
+  readonly git: GitFacts | null;
+  readonly hasProjectFile: boolean;
+  readonly file: ProjectFile;
+}
+
+/** One file that the build makes of one package. */
+export interface PlannedFile {
+  readonly package: string;
+  /** Path inside the release. */
+  readonly path: string;
+  readonly kind: 'program' | 'grpc-plugin' | 'native-plugin';
+  /** Native plugins and the programs that load them are linked by the C compiler. */
+  readonly cgo: boolean;
+}
+
+export interface PlannedTarget {
+  readonly target: TargetName;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly files: readonly PlannedFile[];
+}
+
+/** What `kit build` is going to do, shown before it does it. */
+export interface BuildPlan {
+  readonly toolchain: ToolchainChoice;
+  readonly project: ProjectFacts;
+  readonly name: string;
+  readonly version: string;
+  readonly serial: number;
+  readonly audience: string;
+  readonly sourceDateEpoch: number;
+  readonly service: Service;
+  readonly ldflags: string;
+  readonly targets: readonly PlannedTarget[];
+  /** Native plugins that some target goes without, since they are built for this machine's own kind only. */
+  readonly without: readonly { readonly package: string; readonly targets: readonly TargetName[] }[];
+  readonly output: string;
+  /** An estimate of what work and output need at most. */
+  readonly neededBytes: number;
+  readonly freeBytes: number;
+}

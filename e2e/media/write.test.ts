@@ -81,9 +81,9 @@ test('the disk that the kit lies on is no medium for it', async (context) => {
 
 test('another medium in the place of the chosen one is refused', async (context) => {
   const directory = await workDir(context);
-  const medium = await mediumOf(context, 'ext4', 32 * MIB);
+  const chosen = await identifyMedium((await mediumOf(context, 'ext4', 32 * MIB)).root);
+  const medium = await mediumOf(context, 'ext4', 16 * MIB);
   const kit = await signedKit(directory, MIB);
-  const chosen = { ...(await identifyMedium(medium.root)), uuid: '0000-0000' };
   const failure = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: medium.root, chosen }, jobContext()));
   expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
   expect(await namesOn(medium.root)).toEqual([]);

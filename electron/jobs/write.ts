@@ -51,28 +51,36 @@ export async function writeKit(input: WriteInput, context: JobContext): Promise<
   });
   await requireWholeTree(open);
   const files = await listKitFiles(open, signal);
-  const medium = await identifyMedium(input.mediumPath, [open.dir]);
-  context.about({ medium: aboutMedium(medium) });
-  const path = join(medium.path, basename(open.dir));
+  const seen = await identifyMedium(input.mediumPath, [open.dir]);
+  context.about({ medium: aboutMedium(seen) });
+  const path = join(seen.path, basename(open.dir));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const present = await exists(path);
-  if (present) await requireSameKit(path, open, files, context);
-  else {
-    checkFits(medium, files);
-    await recheckMedium(input.chosen ?? medium, [open.dir]);
-    await copyKit({ open, files, bytes, medium, path }, context);
-  }
-  context.prove({
-    claim: 'media.written',
-    level: 'L0',
-    method: present ? 'sha256 of what was there' : 'write, fdatasync, sha256 of the source',
-    figures: { bytes, files: files.length, path },
-    recheck: recheckFiles(path),
-  });
   if (present) {
+    await requireSameKit(path, open, files, context);
     context.phase('write.flush', { mode: 'reversible' });
     await flushFileSystem(path, signal);
+  } else {
+    checkFits(seen, files);
+    const medium = await recheckMedium(seen.path, input.chosen ?? seen, [open.dir]);
+    await copyKit({ open, files, bytes, medium, path }, context);
   }
+  context.prove(
+    present
+      ? {
+          claim: 'kit.files-match',
+          method: 'sha256',
+          figures: { files: open.sums.length, digest: open.digest, path },
+          recheck: recheckFiles(path),
+        }
+      : {
+          claim: 'media.written',
+          level: 'L0',
+          method: 'write, fdatasync, sha256 of the source',
+          figures: { bytes, files: files.length, path },
+          recheck: recheckFiles(path),
+        },
+  );
   context.prove({
     claim: 'media.flushed',
     level: 'L1',

@@ -1,5 +1,5 @@
 import { disksUnder } from './block-graph.ts';
-import { blockOfFile, blockOfMount, type Machine, storageOf } from './machine.ts';
+import { blockOfFile, type Machine, storageOf, storageOfMount } from './machine.ts';
 import { isWithin } from './mount-table.ts';
 
 /** Why a disk is in use. `path` is the mount point, the swap, or the path of ours that lies on it. */
@@ -51,7 +51,7 @@ export function disksInUse(machine: Machine, ownPaths: readonly string[]): Map<s
   };
   for (const mount of machine.mounts) {
     const kind = useOfMountPoint(mount.mountPoint);
-    if (kind !== null) mark(blockOfMount(mount, machine)?.name, { kind, path: mount.mountPoint });
+    if (kind !== null) mark(storageOfMount(mount, machine).block?.name, { kind, path: mount.mountPoint });
   }
   for (const path of machine.swaps) {
     const block = blockOfFile(path, machine) ?? storageOf(path, machine)?.block;
@@ -64,6 +64,12 @@ export function disksInUse(machine: Machine, ownPaths: readonly string[]): Map<s
 /** Whether a disk must never be written as a medium, even when a person names it. */
 export function isForbidden(uses: readonly DiskUse[]): boolean {
   return uses.some((use) => use.kind !== 'elsewhere');
+}
+
+/** The paths that tell a person why a disk is in use: where the system uses it, our own files say nothing more. */
+export function mainUses(uses: readonly DiskUse[]): string[] {
+  const system = uses.filter((use) => use.kind === 'system' || use.kind === 'swap');
+  return (system.length > 0 ? system : uses).map((use) => use.path);
 }
 
 function useOfMountPoint(mountPoint: string): DiskUse['kind'] | null {

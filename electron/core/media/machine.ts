@@ -32,26 +32,33 @@ export function blockOfFile(path: string, machine: Machine): BlockNode | null {
   return device === undefined ? null : blockOf(device, machine);
 }
 
-/**
- * Where the bytes of a path really are. An overlay keeps what is written in its upper directory;
- * one whose upper directory is in memory or out of sight has no disk.
- */
+/** Where the bytes of a path really are, or null where nothing is mounted. */
 export function storageOf(path: string, machine: Machine): Storage | null {
   const mount = mountOf(path, machine.mounts);
-  if (mount === null) return null;
-  if (mount.fsType !== 'overlay')
-    return onBlock(mount, blockOfMount(mount, machine), MEMORY_FILE_SYSTEMS.has(mount.fsType), machine);
-  const upper = mount.superOptions.find((option) => option.startsWith('upperdir='))?.slice('upperdir='.length);
-  const below = upper === undefined ? null : mountOf(upper, machine.mounts);
-  const block = below === null || below.fsType === 'overlay' ? null : blockOfMount(below, machine);
-  return onBlock(mount, block, block === null, machine);
+  return mount === null ? null : storageOfMount(mount, machine);
 }
 
-function onBlock(mount: Mount, block: BlockNode | null, memory: boolean, machine: Machine): Storage {
+/**
+ * Where the bytes of a mount really are. An overlay keeps what is written in its upper directory;
+ * one whose upper directory is in memory or out of sight has no disk.
+ */
+export function storageOfMount(mount: Mount, machine: Machine): Storage {
+  const overlay = mount.fsType === 'overlay';
+  const block = overlay ? blockOfUpper(mount, machine) : blockOfMount(mount, machine);
   const disk = block?.disk ?? '';
   const backing = machine.nodes.find((node) => node.name === disk)?.backingFile ?? null;
-  const inMemory = /^(zram|ram)\d+$/.test(disk) || (backing !== null && storageOf(backing, machine)?.memory === true);
-  return { mount, block, memory: memory || inMemory };
+  const memory =
+    MEMORY_FILE_SYSTEMS.has(mount.fsType) ||
+    (overlay && block === null) ||
+    /^(zram|ram)\d+$/.test(disk) ||
+    (backing !== null && storageOf(backing, machine)?.memory === true);
+  return { mount, block, memory };
+}
+
+function blockOfUpper(mount: Mount, machine: Machine): BlockNode | null {
+  const upper = mount.superOptions.find((option) => option.startsWith('upperdir='))?.slice('upperdir='.length);
+  const below = upper === undefined ? null : mountOf(upper, machine.mounts);
+  return below === null || below.fsType === 'overlay' ? null : blockOfMount(below, machine);
 }
 
 function blockOf(device: string, machine: Machine): BlockNode | null {

@@ -1,7 +1,7 @@
 import { VoidferryError } from '../../shared/error.ts';
 import type { Medium } from '../../shared/medium.ts';
 import { type BlockNode, disksUnder } from './block-graph.ts';
-import { disksInUse, isForbidden } from './disks-in-use.ts';
+import { disksInUse, isForbidden, mainUses } from './disks-in-use.ts';
 import { type Machine, storageOf } from './machine.ts';
 import type { Mount } from './mount-table.ts';
 
@@ -25,25 +25,28 @@ export function placeOf(path: string, machine: Machine, ownPaths: readonly strin
   const { mount, block, memory } = storage;
   if (memory) throw new VoidferryError('media/memory-only', { path, fileSystem: mount.fsType });
   const disks = block === null ? [] : disksUnder(block.name, machine.nodes);
-  if (block === null || path !== mount.mountPoint || mount.root !== '/') return { kind: 'folder', mount, block, disks };
+  const whole = path === mount.mountPoint && mount.root === '/' && mount.fsType !== 'overlay';
+  if (block === null || !whole) return { kind: 'folder', mount, block, disks };
   const inUse = disksInUse(machine, ownPaths);
   for (const disk of disks) {
     const uses = inUse.get(disk) ?? [];
     if (isForbidden(uses))
       throw new VoidferryError('media/in-use', {
         device: `/dev/${disk}`,
-        reason: uses.map((use) => use.path).join(', '),
+        reason: mainUses(uses).join(', '),
       });
   }
   return { kind: 'medium', mount, block, disks };
 }
 
 /**
- * What of a medium is not as it was when a person chose it, or null.
- * A fact that was unknown then binds nothing.
+ * What of a medium is not as it was when a person chose it, or null. A fact that was unknown then binds nothing;
+ * the device's name, which changes from plug to plug, binds only where neither serial nor UUID can.
  */
 export function mediumChange(chosen: Medium, now: Medium): string | null {
-  for (const fact of ['serial', 'uuid', 'size', 'device', 'fsType', 'kind'] as const)
+  const named = chosen.serial === null && chosen.uuid === null;
+  const facts = ['kind', 'serial', 'uuid', 'size', 'fsType', ...(named ? (['device'] as const) : [])] as const;
+  for (const fact of facts)
     if (chosen[fact] !== null && chosen[fact] !== now[fact]) return `${fact}: ${chosen[fact]} → ${now[fact]}`;
   return null;
 }

@@ -20,13 +20,13 @@ export async function identifyMedium(path: string, sources: readonly string[] = 
 }
 
 /**
- * Looks again at a medium that a person chose, to be called just before the first write.
- * @throws VoidferryError `media/changed` when its serial, size, UUID or device is another; what `identifyMedium` throws.
+ * Looks again at the medium at `path`, to be called just before the first write.
+ * @throws VoidferryError `media/changed` when it is not the `chosen` one by serial, UUID, size or device; what `identifyMedium` throws.
  */
-export async function recheckMedium(chosen: Medium, sources: readonly string[] = []): Promise<Medium> {
-  const now = await identifyMedium(chosen.path, sources);
+export async function recheckMedium(path: string, chosen: Medium, sources: readonly string[] = []): Promise<Medium> {
+  const now = await identifyMedium(path, sources);
   const reason = mediumChange(chosen, now);
-  if (reason !== null) throw new VoidferryError('media/changed', { path: chosen.path, reason });
+  if (reason !== null) throw new VoidferryError('media/changed', { path, reason });
   return now;
 }
 

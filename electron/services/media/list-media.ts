@@ -1,5 +1,5 @@
 import { disksUnder } from '../../core/media/block-graph.ts';
-import { type DiskUse, disksInUse } from '../../core/media/disks-in-use.ts';
+import { type DiskUse, disksInUse, mainUses } from '../../core/media/disks-in-use.ts';
 import type { DeviceLabels } from '../../core/media/lsblk.ts';
 import { blockOfMount, type Machine } from '../../core/media/machine.ts';
 import type { HiddenDisk, MediaList } from '../../shared/medium.ts';
@@ -51,7 +51,7 @@ function hiddenDisks(
         model: modelOf(label),
         serial: label?.serial ?? null,
         size: disk.bytes,
-        usedBy: (inUse.get(disk.name) ?? []).map((use) => use.path),
+        usedBy: mainUses(inUse.get(disk.name) ?? []),
       };
     });
 }

@@ -9,6 +9,7 @@ export const hostErrors = {
   'host/login-refused': exit.notPermitted,
   'host/link-lost': exit.partMissing,
   'host/watch-stopped': exit.cancelled,
+  'host/outcome-unknown': exit.notProven,
   'host/no-space': exit.noSpace,
   'host/release-unknown': exit.usage,
   'host/nothing-to-roll-back': exit.usage,

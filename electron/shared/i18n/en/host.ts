@@ -35,6 +35,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: 'Watching was stopped. What {host} began goes on there by itself: {text}',
     next: 'Nothing is known of its end yet. See `host status` in a minute.',
   },
+  'host/outcome-unknown': {
+    message: '{host} does not say how it ended: {text}',
+    next: 'It may have lost power. Look with `host status`, then run it again.',
+  },
   'host/no-space': {
     message: '{host} has not enough space: {text}',
     next: 'Free space there or remove old releases; what serves there was not touched.',

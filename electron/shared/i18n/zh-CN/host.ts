@@ -34,6 +34,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: '已停止观察。{host} 上已开始的操作会自行继续：{text}',
     next: '其结果尚不可知。请稍后用 `host status` 查看。',
   },
+  'host/outcome-unknown': {
+    message: '{host} 没有说明结果：{text}',
+    next: '它可能断过电。请先用 `host status` 查看，再重新运行。',
+  },
   'host/no-space': {
     message: '{host} 空间不足：{text}',
     next: '请在该主机上释放空间或删除旧版本；正在服务的内容未被触动。',

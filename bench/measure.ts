@@ -48,7 +48,7 @@ function summarise(name: string, samples: readonly Sample[]): Measured {
 }
 
 /** Of an odd number of sorted values the middle one, of an even number the mean of the two in the middle. */
-export function median(sorted: readonly number[]): number {
+function median(sorted: readonly number[]): number {
   const upper = sorted[sorted.length >> 1] ?? Number.NaN;
   const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
   return (lower + upper) / 2;

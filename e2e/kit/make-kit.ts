@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatReleaseList } from '../../electron/core/kit/release-list.ts';
@@ -98,7 +97,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     plugins: [],
     modules: null,
   };
-  const { digest } = await sealKit(dir, kit, written, await scripts(options.dir));
+  const { digest } = await sealKit(dir, kit, written, RESOURCES);
   return { dir, digest };
 }
 
@@ -117,16 +116,4 @@ async function put(
   await mkdir(dirname(join(dir, path)), { recursive: true });
   await writeFile(join(dir, path), bytes, { mode: role === 'probe' ? 0o755 : 0o644 });
   return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, role };
-}
-
-async function scripts(dir: string): Promise<string> {
-  if (existsSync(join(RESOURCES, 'host/install.sh')) && existsSync(join(RESOURCES, 'host/voidferry-host')))
-    return RESOURCES;
-  const staged = join(dir, '.resources');
-  await mkdir(join(staged, 'host'), { recursive: true });
-  for (const name of ['verify.sh', 'install.sh', 'voidferry-host']) {
-    const from = join(RESOURCES, 'host', name);
-    await writeFile(join(staged, 'host', name), existsSync(from) ? await readFile(from) : '#!/bin/sh\nexit 69\n');
-  }
-  return staged;
 }

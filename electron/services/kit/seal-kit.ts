@@ -6,6 +6,7 @@ import { requireKitPaths } from '../../core/kit/lines.ts';
 import { formatSums } from '../../core/kit/sums.ts';
 import { canonicalJson, compareBytewise } from '../../shared/json.ts';
 import { type Kit, kitSchema } from '../../shared/kit.ts';
+import { hostScript } from '../host/host-script.ts';
 import { requireWholeTree } from './check-files.ts';
 import { fileError } from './file-error.ts';
 import { openKit } from './open-kit.ts';
@@ -40,7 +41,8 @@ export async function sealKit(
   await mkdir(dir, { recursive: true });
   const added: WrittenFile[] = [];
   for (const name of SCRIPTS) {
-    const content = await readScript(join(resourcesDir, 'host', name));
+    const content =
+      name === 'voidferry-host' ? await hostScript(resourcesDir) : await readScript(join(resourcesDir, 'host', name));
     added.push({ ...(await put(dir, name, content, 0o755)), role: 'script' });
   }
   added.push({ ...(await put(dir, 'README.txt', readmeText(kit))), role: 'readme' });

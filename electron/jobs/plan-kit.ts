@@ -1,24 +1,19 @@
-import { lstat, realpath, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { arch, env } from 'node:process';
 import { linkerFlags } from '../core/go/build-flags.ts';
-import { chooseToolchain } from '../core/go/choose-toolchain.ts';
 import { defaultName, defaultVersion, serviceOf } from '../core/go/kit-identity.ts';
 import { chooseTargets, missingNatives, planTargets, programOf } from '../core/go/plan-targets.ts';
-import { newerGoVersion } from '../core/go/version.ts';
 import { checkKitPath } from '../core/kit/names.ts';
-import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
-import { goEnv, readGoSettings } from '../services/go/go-env.ts';
 import { ownTarget } from '../services/go/own-target.ts';
 import { readModule } from '../services/go/read-module.ts';
-import { scanProject } from '../services/go/scan-project.ts';
 import { fileError } from '../services/kit/file-error.ts';
 import { run } from '../services/process.ts';
-import type { BuildPlan, PlannedTarget, ToolchainChoice } from '../shared/build-plan.ts';
+import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PhaseId } from '../shared/job.ts';
 import type { TargetName } from '../shared/target.ts';
+import { scanWithToolchain } from './scan-project.ts';
 
 /** What a person may say about a kit; null and empty leave it to the project file and to what is detected. */
 export interface PrepareInput {
@@ -51,16 +46,8 @@ export async function planKit(
   signal: AbortSignal,
   onPhase: (phase: PhaseId) => void = () => {},
 ): Promise<BuildPlan> {
-  onPhase('prepare.detect');
-  const dir = await realpath(input.projectDir).catch((error: unknown) => {
-    throw fileError(error, input.projectDir);
-  });
-  const toolchain = await findToolchain(dir, input, signal);
-
-  onPhase('prepare.scan');
-  const { goroot } = toolchain.chosen;
-  const settings = await readGoSettings(goroot, signal);
-  const project = await scanProject(dir, goroot, goEnv({ goroot, settings, tmpDir: tmpdir() }), signal);
+  const probe = await readModule(join(input.resourcesDir, 'probe'));
+  const { toolchain, project } = await scanWithToolchain({ ...input, atLeast: probe.go }, signal, onPhase);
   const name = project.file.name ?? defaultName(project.module);
   const version = input.version ?? defaultVersion(project);
   requireNames(name, version);
@@ -71,7 +58,7 @@ export async function planKit(
   const targets = planTargets(project, program, chosenTargets, own);
   if (targets.some(({ files }) => files.some(({ cgo }) => cgo))) await run('gcc', ['--version'], { signal });
 
-  const output = resolve(input.output ?? join(dirname(dir), `${name}-${version}`));
+  const output = resolve(input.output ?? join(dirname(project.dir), `${name}-${version}`));
   await requireAbsent(output);
   const plan: BuildPlan = {
     toolchain,
@@ -93,21 +80,6 @@ export async function planKit(
     throw new VoidferryError('job/no-space', { path: dirname(output), needed: plan.neededBytes, free: plan.freeBytes });
   }
   return plan;
-}
-
-async function findToolchain(dir: string, input: PrepareInput, signal: AbortSignal): Promise<ToolchainChoice> {
-  const { go, toolchain } = await readModule(dir);
-  const probe = await readModule(join(input.resourcesDir, 'probe'));
-  const { found, searched } = await detectToolchains(toolchainPlaces(input.goroot), signal);
-  const [first] = found;
-  if (first === undefined) throw new VoidferryError('go/toolchain-missing', { searched: [...searched] });
-  const { GOTOOLCHAIN } = await readGoSettings(first.goroot, signal);
-  return chooseToolchain(found, {
-    go: newerGoVersion(go ?? '1.0', probe.go ?? '1.0'),
-    toolchain,
-    setting: GOTOOLCHAIN,
-    goroot: input.goroot === null ? null : await realpath(input.goroot).catch(() => input.goroot),
-  });
 }
 
 function requireNames(...names: readonly string[]): void {

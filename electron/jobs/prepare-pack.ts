@@ -69,7 +69,7 @@ export async function packKit(
 }
 
 async function packProofs(
-  { plan, context, kitDir }: PrepareWork,
+  { plan, kitDir }: PrepareWork,
   { modCache, modules }: FetchedModules,
   options: Parameters<typeof packSumdb>[3],
 ): Promise<string> {

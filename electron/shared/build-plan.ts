@@ -14,7 +14,7 @@ export interface Toolchain {
 }
 
 export type ToolchainReason = 'asked-for' | 'first-found' | 'named-by-GOTOOLCHAIN' | 'suggested-by-go.mod' | 'newest';
-export type RefusalReason = 'not-asked-for' | 'unreleased' | 'too-old' | 'other-choice' | 'does-not-run';
+export type RefusalReason = 'not-asked-for' | 'unreleased' | 'too-old' | 'other-choice';
 
 export interface ToolchainChoice {
   readonly chosen: Toolchain;

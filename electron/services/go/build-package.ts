@@ -39,9 +39,10 @@ export async function buildPackage(build: PackageBuild, signal: AbortSignal): Pr
     throw new VoidferryError('go/does-not-compile', { target: build.target, output: compilerLines(stderr) });
 }
 
-/** What the compiler said, without what `go` says about downloads and packages around it. */
+/** What the compiler said, without what `go` says about downloads and packages around it; it cannot steer a terminal. */
 function compilerLines(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^(go: downloading |# )/.test(line));
   const shown = lines.slice(0, LINES_SHOWN);
-  return (lines.length > LINES_SHOWN ? [...shown, `(${lines.length - LINES_SHOWN} more lines)`] : shown).join('\n');
+  if (lines.length > LINES_SHOWN) shown.push(`(${lines.length - LINES_SHOWN} more lines)`);
+  return shown.map((line) => line.replace(/[^\P{Cc}\t]/gu, '?')).join('\n');
 }

@@ -1,0 +1,103 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type PrepareInput, planKit } from '../../jobs/plan-kit.ts';
+import { prepareKit } from '../../jobs/prepare.ts';
+import { scanWithToolchain } from '../../jobs/scan-project.ts';
+import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
+import { VoidferryError } from '../../shared/error.ts';
+import { catalogues } from '../../shared/i18n/catalogues.ts';
+import { isTargetName, type TargetName, targetNames } from '../../shared/target.ts';
+import type { App } from '../app.ts';
+import { commandGroup } from '../command-group.ts';
+import { factLines, planLines, toolchainLines } from '../plan-text.ts';
+
+interface BuildOptions {
+  readonly output?: string;
+  readonly target: readonly TargetName[];
+  readonly kitVersion?: string;
+  readonly serial?: number;
+  readonly audience?: string;
+  readonly go?: string;
+  readonly plan?: boolean;
+}
+
+/** `toolchain list`, `project scan` and `kit build`. */
+export function addGoCommands(program: Command, app: () => Promise<App>): void {
+  commandGroup(program, 'toolchain', 'Go toolchains of this machine')
+    .command('list')
+    .description('every Go toolchain found here, best place first')
+    .addHelpText('after', '\nExample:\n  voidferry toolchain list')
+    .action(async () => {
+      const { json, language, print, signal } = await app();
+      const toolchains = await detectToolchains(toolchainPlaces(), signal);
+      if (json) print(JSON.stringify(toolchains));
+      else for (const line of toolchainLines(toolchains, language)) print(line);
+      if (toolchains.found.length === 0) {
+        throw new VoidferryError('go/toolchain-missing', { searched: [...toolchains.searched] });
+      }
+    });
+
+  commandGroup(program, 'project', 'Go projects')
+    .command('scan')
+    .argument('[dir]', 'directory of the Go module', '.')
+    .description('what a project is made of; builds and runs nothing of it')
+    .addHelpText('after', '\nExample:\n  voidferry project scan ./tidegauge')
+    .action(async (dir: string) => {
+      const { json, language, print, signal } = await app();
+      const { project } = await scanWithToolchain({ projectDir: dir, goroot: null, atLeast: null }, signal);
+      if (json) print(JSON.stringify(project));
+      else for (const line of factLines(project, language)) print(line);
+    });
+
+  commandGroup(program, 'kit', 'kits: build, sign, look into')
+    .command('build')
+    .argument('[dir]', 'directory of the Go module', '.')
+    .description('build a kit from a Go project; sign it afterwards with `kit sign`')
+    .option('-o, --output <dir>', 'the kit to make; by default <name>-<version> beside the project')
+    .addOption(
+      new Option('--target <target>', `repeat for more: ${targetNames.join(' ')}`)
+        .argParser(addTarget)
+        .default([], 'those of voidferry.yaml'),
+    )
+    .option('--kit-version <version>', 'by default what git calls the commit')
+    .option('--serial <number>', 'grows with each kit of a name; by default the time of the commit', parseSerial)
+    .option('--audience <hosts>', 'host names or groups that the kit is for')
+    .option('--go <goroot>', 'the Go toolchain to use')
+    .option('--plan', 'show what would be done, and stop')
+    .addHelpText('after', '\nExample:\n  voidferry kit build ./tidegauge --target x86_64 --target aarch64-musl')
+    .action(async (dir: string, options: BuildOptions) => {
+      const { json, language, print, resourcesDir, runJob, signal } = await app();
+      const input = { ...inputOf(dir, options), resourcesDir };
+      const plan = await planKit(input, signal);
+      if (json) print(JSON.stringify({ plan }));
+      else for (const line of planLines(plan, language)) print(line);
+      if (options.plan === true) return;
+      const end = await runJob('prepare', (context) => prepareKit(input, context));
+      if (end.state !== 'done' || json) return;
+      print(`${catalogues[language].ui['kit.check-code']}: ${end.output.checkCode}`);
+      print(`${catalogues[language].ui['plan.output']}: ${end.output.kitDir}`);
+    });
+}
+
+function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 'resourcesDir'> {
+  return {
+    projectDir,
+    output: options.output ?? null,
+    targets: options.target,
+    version: options.kitVersion ?? null,
+    serial: options.serial ?? null,
+    audience: options.audience ?? null,
+    goroot: options.go ?? null,
+  };
+}
+
+function addTarget(value: string, earlier: readonly TargetName[]): TargetName[] {
+  if (!isTargetName(value)) throw new InvalidArgumentError(`One of: ${targetNames.join(' ')}`);
+  return [...earlier, value];
+}
+
+function parseSerial(value: string): number {
+  const serial = Number(value);
+  if (!/^[1-9][0-9]*$/.test(value) || !Number.isSafeInteger(serial))
+    throw new InvalidArgumentError('A whole number from 1.');
+  return serial;
+}

@@ -1,0 +1,78 @@
+import type { FoundToolchains } from '../services/go/detect-toolchains.ts';
+import type { BuildPlan, ProjectFacts, Toolchain } from '../shared/build-plan.ts';
+import { formatBytes } from '../shared/format.ts';
+import type { Language } from '../shared/i18n/catalogue.ts';
+import { catalogues } from '../shared/i18n/catalogues.ts';
+import { fill } from '../shared/i18n/translate.ts';
+import { printable } from './printable.ts';
+
+/** The toolchains of this machine, one a line. */
+export function toolchainLines({ found, broken }: FoundToolchains, language: Language): string[] {
+  const { ui } = catalogues[language];
+  return [
+    ...found.map((toolchain) => `${nameOf(toolchain)}  (${toolchain.foundBy})`),
+    ...broken.map(({ goroot, problem }) => `${goroot}  ${ui['go.broken']}: ${problem}`),
+  ].map(printable);
+}
+
+/** What is known of a project, one fact a line. */
+export function factLines(project: ProjectFacts, language: Language): string[] {
+  const { ui } = catalogues[language];
+  const { git } = project;
+  const packages = project.mainPackages.map(({ path, cgo }) => (cgo ? `${path} (cgo)` : path));
+  const plugins = project.file.plugins.map((plugin) => `${plugin.package} (${plugin.kind})`);
+  const revision = git === null ? ui['go.no-revision'] : `${git.revision} ${git.describe}`;
+  const facts: [string, string][] = [
+    [ui['go.module'], project.module],
+    [ui['go.go-line'], project.go ?? '-'],
+    [ui['go.main-packages'], packages.join(' ') || '-'],
+    [ui['go.requirements'], String(project.requirements)],
+    [ui['go.revision'], git?.dirty === true ? `${revision} (${ui['kit.dirty']})` : revision],
+    [ui['go.project-file'], project.hasProjectFile ? ui['go.present'] : ui['go.absent']],
+  ];
+  if (plugins.length > 0) facts.push([ui['go.plugins'], plugins.join(' ')]);
+  const replaced = project.localReplacements;
+  if (replaced.length > 0) facts.push([ui['go.local-replacements'], replaced.join(' ')]);
+  return lines(facts);
+}
+
+/** What `kit build` is going to do. */
+export function planLines(plan: BuildPlan, language: Language): string[] {
+  const { ui } = catalogues[language];
+  const { chosen, reason, refused } = plan.toolchain;
+  const targets = plan.targets.map(({ target, files }): [string, string] => [
+    fill(ui['plan.target'], { target }),
+    files.map((file) => (file.cgo ? `${file.path} (cgo)` : file.path)).join(' '),
+  ]);
+  return [
+    ...lines([
+      [ui['kit.name'], `${plan.name} ${plan.version}`],
+      [ui['kit.serial'], String(plan.serial)],
+      [ui['kit.audience'], plan.audience],
+      [ui['go.toolchain'], `${nameOf(chosen)} (${ui[`go.reason.${reason}`]})`],
+      ...refused.map(({ toolchain, reason: why }): [string, string] => [
+        ui['go.also-there'],
+        `${nameOf(toolchain)} (${ui[`go.refused.${why}`]})`,
+      ]),
+    ]),
+    ...factLines(plan.project, language),
+    ...lines([
+      ...targets,
+      [ui['kit.service'], [plan.service.exec, ...plan.service.args].join(' ')],
+      [ui['kit.modules'], plan.project.file.include.modules ? ui['plan.modules-in'] : ui['plan.modules-out']],
+      [ui['plan.output'], plan.output],
+    ]),
+    ...plan.without.map(({ package: path, targets: names }) =>
+      fill(ui['plan.without'], { package: path, targets: [...names] }),
+    ),
+    fill(ui['plan.space'], { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) }),
+  ];
+}
+
+function nameOf({ goroot, version, platform }: Toolchain): string {
+  return `go${version} ${platform} ${goroot}`;
+}
+
+function lines(facts: readonly (readonly [string, string])[]): string[] {
+  return facts.map(([name, value]) => `${name}: ${printable(value)}`);
+}

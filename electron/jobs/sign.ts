@@ -31,7 +31,8 @@ export type SignResult = {
 const ATTESTATION = 'attestation@voidferry';
 
 /**
- * Hashes a whole kit again, looks into its release archives, and signs its SHA256SUMS: as SHA256SUMS.sig, or beside another signer's under a name of its own.
+ * Hashes a whole kit again, compares its release archives with their FILES, and signs its SHA256SUMS: as SHA256SUMS.sig, or beside
+ * another signer's under a name of its own.
  * A kit in which anything fails, a signature that is already there included, is not signed.
  * @throws VoidferryError `kit/not-a-kit` | `kit/malformed` | `kit/checksum-mismatch` | `kit/incomplete` | `kit/extra-files` |
  *   `kit/archive-unsafe` | `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
@@ -52,16 +53,11 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
   const { files } = await checkFiles(open, reading);
   for (const target of targets) await checkRelease(open, target, reading);
   const present = await checkPresent(open, namespace);
-  context.prove({
-    claim: 'kit.files-match',
-    method: 'sha256',
-    figures: { files, digest: open.digest },
-    recheck: 'sha256sum -c --strict SHA256SUMS',
-  });
 
   context.phase('sign.sign', { mode: 'reversible' });
   const own = present.get(signer.fingerprint);
-  const file = own ?? (present.size === 0 ? 'SHA256SUMS.sig' : `SHA256SUMS.${keyId(signer)}.sig`);
+  const first = ![...present.values()].includes('SHA256SUMS.sig');
+  const file = own ?? (first ? 'SHA256SUMS.sig' : `SHA256SUMS.${keyId(signer)}.sig`);
   if (own === undefined) {
     const signature = await makeSshsig(open.sumsBytes, namespace, signer);
     context.signal.throwIfAborted();
@@ -69,6 +65,12 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
     await writeDurably(join(kitDir, file), signature);
   }
   await signSumdb(kitDir, signer);
+  context.prove({
+    claim: 'kit.files-match',
+    method: 'sha256',
+    figures: { files, digest: open.digest },
+    recheck: 'sha256sum -c --strict SHA256SUMS',
+  });
   context.prove({
     claim: 'kit.signed',
     method: 'sshsig',

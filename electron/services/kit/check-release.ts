@@ -14,10 +14,9 @@ import { readTarGz } from './read-tar.ts';
  * @throws VoidferryError `kit/archive-unsafe` | `kit/name-invalid` | `job/not-permitted`; the abort error when cancelled.
  */
 export async function checkRelease(open: OpenKit, target: KitTarget, options: HashOptions = {}): Promise<void> {
-  const archive = join(open.dir, target.archive);
   const files: ReleaseFile[] = [];
   await readTarGz(
-    archive,
+    join(open.dir, target.archive),
     async ({ path, mode, bytes }, body) => {
       const hash = createHash('sha256');
       for await (const chunk of body) {
@@ -28,15 +27,17 @@ export async function checkRelease(open: OpenKit, target: KitTarget, options: Ha
     },
     options,
   );
+  const differs = (entry: string, reason: string) =>
+    new VoidferryError('kit/archive-unsafe', { file: target.archive, entry, reason });
   const actual = formatReleaseList(files);
   const listed = await readFile(join(open.dir, target.files), 'utf8');
-  if (actual === listed) return;
-  const entry = firstNotIn(actual, listed) ?? firstNotIn(listed, actual) ?? target.files;
-  throw new VoidferryError('kit/archive-unsafe', {
-    file: target.archive,
-    entry,
-    reason: `${target.files} says otherwise`,
-  });
+  if (actual !== listed) {
+    const entry = firstNotIn(actual, listed) ?? firstNotIn(listed, actual) ?? target.files;
+    throw differs(entry, `${target.files} says otherwise`);
+  }
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes !== target.unpackedBytes)
+    throw differs('-', `it unpacks to ${bytes} bytes, KIT.json says ${target.unpackedBytes}`);
 }
 
 /** The path in the first line of a release list that the other does not hold. */

@@ -160,6 +160,44 @@ test('a failure found while being cancelled stays a failure', async () => {
   expect(run.end).toMatchObject({ state: 'failed', error: { code: 'media/read-back-mismatch' } });
 });
 
+test('a bug found while being cancelled is shown as one', async () => {
+  const abort = new AbortController();
+  const run = await trial(
+    () => {
+      abort.abort();
+      return Promise.reject(new TypeError('cannot clean up'));
+    },
+    { signal: abort.signal },
+  );
+  expectWellFormed(run);
+  expect(run.end).toMatchObject({ state: 'failed', error: { code: 'job/bug' } });
+});
+
+test("what Node's own operations throw when aborted is a cancel", async () => {
+  const abort = new AbortController();
+  const run = await trial(
+    async ({ signal }) => {
+      const waiting = sleep(10_000, null, { signal });
+      abort.abort(new Error('the operator'));
+      return waiting;
+    },
+    { signal: abort.signal },
+  );
+  expect(run.end.state).toBe('cancelled');
+});
+
+test('a body that left something running does not speak after the end', async () => {
+  let late: JobContext | undefined;
+  const run = await trial(async (context) => {
+    late = context;
+    return null;
+  });
+  late?.log('too late');
+  late?.prove(EVIDENCE);
+  expectWellFormed(run);
+  expect(run.end.evidence).toEqual([]);
+});
+
 test('progress goes out at most five times a second, and its last value always', async () => {
   const clock = { now: 1_000_000 };
   const run = await trial(

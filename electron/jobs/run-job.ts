@@ -58,7 +58,11 @@ export async function runJob<Output extends Json>(
   let emittedDone = 0;
   let emittedAt = 0;
 
-  const emit = (event: JobEventBody) => deps.emit({ ...event, jobId, seq: seq++, at: deps.now() });
+  let isOver = false;
+  const emit = (event: JobEventBody) => {
+    // A body that left something running must not speak after the terminal event.
+    if (!isOver) deps.emit({ ...event, jobId, seq: seq++, at: deps.now() });
+  };
   const flushProgress = () => {
     if (done === emittedDone) return;
     emittedDone = done;
@@ -84,7 +88,7 @@ export async function runJob<Output extends Json>(
       emit({ kind: 'log', text });
     },
     prove(piece) {
-      evidence.push(piece);
+      if (!isOver) evidence.push(piece);
     },
     about(facts) {
       subject = { ...subject, ...facts };
@@ -116,6 +120,7 @@ export async function runJob<Output extends Json>(
   if (end.state === 'done') emit({ kind: 'done', evidence, result: end.output });
   else if (end.state === 'failed') emit({ kind: 'failed', error: end.error.toData(), evidence });
   else emit({ kind: 'cancelled', evidence });
+  isOver = true;
   return end;
 }
 
@@ -135,9 +140,14 @@ async function settle<Output>(
     return { state: 'done', output: await body(), evidence };
   } catch (error) {
     if (error instanceof VoidferryError) return { state: 'failed', error, evidence };
-    if (signal.aborted) return { state: 'cancelled', evidence };
+    // Only what says that it stopped did stop: a fault while stopping may have left something half-done behind.
+    if (signal.aborted && isAbort(error, signal)) return { state: 'cancelled', evidence };
     return { state: 'failed', error: failureOf(error), evidence };
   }
+}
+
+function isAbort(error: unknown, signal: AbortSignal): boolean {
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
 
 function failureOf(error: unknown): VoidferryError {

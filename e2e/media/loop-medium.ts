@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, open, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../electron/services/process.ts';
@@ -13,6 +13,8 @@ export interface LoopMedium {
   remountReadOnly(): Promise<void>;
   /** Makes the device read and write so many bytes a second. Answers why not where that is not possible, else null. */
   slowDown(bytesPerSecond: number): Promise<string | null>;
+  /** Ends the program that serves a file system in user space. */
+  killDriver(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,9 @@ export async function loopMedium(fileSystem: LoopFileSystem, bytes: number): Pro
         if (why === null) undo.push(() => throttle(device, 0));
         return why;
       },
+      async killDriver() {
+        for (const pid of await processesNaming(device)) process.kill(pid, 'SIGKILL');
+      },
       close,
     };
   } catch (error) {
@@ -104,6 +109,16 @@ async function corrupt(image: string, path: string, offset: number): Promise<voi
   await file.close();
 }
 
+/** The processes whose command line is `mount.exfat-fuse` on this device. */
+async function processesNaming(device: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  const matching = pids.map(async (pid) => {
+    const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    return words[0]?.endsWith('mount.exfat-fuse') && words.includes(device) ? [pid] : [];
+  });
+  return (await Promise.all(matching)).flat();
+}
+
 const THROTTLE = '/sys/fs/cgroup/blkio/blkio.throttle';
 
 async function throttle(device: string, bytesPerSecond: number): Promise<string | null> {
@@ -120,7 +135,8 @@ async function throttle(device: string, bytesPerSecond: number): Promise<string 
 /** A program that has just read may hold a file for a moment. */
 async function unmount(root: string): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    if ((await run('umount', [root], { expect: [0, 1, 32] })).code === 0) return;
+    const { code, stderr } = await run('umount', [root], { expect: [0, 1, 32] });
+    if (code === 0 || stderr.includes('not mounted')) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await run('umount', ['-l', root]);

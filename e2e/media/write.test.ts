@@ -7,6 +7,7 @@ import { verifyKit } from '../../electron/jobs/verify.ts';
 import { writeKit } from '../../electron/jobs/write.ts';
 import { identifyMedium } from '../../electron/services/media/identify.ts';
 import { listMedia } from '../../electron/services/media/list-media.ts';
+import { run } from '../../electron/services/process.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { makeKit } from '../kit/make-kit.ts';
 import { ARCHIVE, failureOf, mediumOf, signedKit, workDir } from './bench.ts';
@@ -128,6 +129,27 @@ test('what a killed run left behind is removed, what a running one writes is not
   await mkdir(join(folder, `.voidferry-part-${process.ppid}-0123abcd`));
   await writeKit({ kitDir: kit.dir, mediumPath: folder }, jobContext());
   expect((await readdir(folder)).sort()).toEqual([`.voidferry-part-${process.ppid}-0123abcd`, 'tidegauge-1.0.0']);
+});
+
+test('a medium that goes away while it is written', async (context) => {
+  const directory = await workDir(context);
+  const kit = await signedKit(directory, 24 * MIB);
+  for (const end of ['unmounted', 'without its driver'] as const) {
+    const medium = await mediumOf(context, end === 'unmounted' ? 'ext4' : 'exfat', 64 * MIB);
+    const job = jobContext();
+    let leaving: Promise<unknown> | undefined;
+    const leavingJob: JobContext = {
+      ...job,
+      item() {
+        leaving ??= end === 'unmounted' ? run('umount', ['-l', medium.root]) : medium.killDriver();
+      },
+    };
+    const failure = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: medium.root }, leavingJob));
+    await leaving;
+    expect([end, failure.code, failure.exitCode]).toEqual([end, 'media/pulled', 69]);
+    expect(job.evidence).toEqual([]);
+    if (end === 'unmounted') expect(await readdir(medium.root)).toEqual([]);
+  }
 });
 
 test('cancelled on a slow medium: writing and verifying stop within 2 s and leave nothing', async (context) => {

@@ -136,6 +136,8 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
     place = path;
     await flushDirectory(medium.path);
     await flushFileSystem(path);
+    // A medium that was unmounted meanwhile leaves a folder of the same name, which takes files just as well.
+    await recheckMedium(medium.path, medium);
   } catch (error) {
     if (place !== undefined) await remove(place, context);
     throw await mediaError(error, act);

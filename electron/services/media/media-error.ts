@@ -13,8 +13,10 @@ export interface MediaAct {
   readonly needed: number;
 }
 
+/** What only a medium shows whose driver has gone with it. */
+const IS_GONE = ['ENOTCONN', 'ESTALE'];
 /** Errors that a medium which is gone may show as: its drivers do not agree on one. */
-const MAY_BE_GONE = ['EIO', 'ENXIO', 'ENODEV', 'ENOENT', 'EROFS', 'ENOTCONN', 'ESTALE', 'ESHUTDOWN'];
+const MAY_BE_GONE = ['EIO', 'ENXIO', 'ENODEV', 'ENOENT', 'EROFS', 'ESHUTDOWN'];
 
 /**
  * Turns a failed system call on a medium into the expected failure it stands for.
@@ -24,7 +26,7 @@ export async function mediaError(error: unknown, act: MediaAct): Promise<unknown
   const errno = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
   const { medium, file, offset } = act;
   const options = { cause: error };
-  if (MAY_BE_GONE.includes(errno) && !(await isPresent(medium)))
+  if (IS_GONE.includes(errno) || (MAY_BE_GONE.includes(errno) && !(await isPresent(medium))))
     return new VoidferryError('media/pulled', { path: medium.mountPoint, errno }, options);
   switch (errno) {
     case 'ENOSPC':

@@ -1,7 +1,7 @@
 import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
-  'go.built': 'Compiled for {targets} with {go}, reproducibly',
+  'go.built': 'Compiled for {targets} with {go}, by settings that anyone can repeat',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

@@ -1,7 +1,7 @@
 import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
-  'go.built': '已用 {go} 为 {targets} 可复现地编译',
+  'go.built': '已使用 {go} 为 {targets} 编译，所用设置任何人都可重复',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { ProjectFacts } from '../../shared/build-plan.ts';
+import { projectFileSchema } from '../../shared/project-file.ts';
+import { linkerFlags } from './build-flags.ts';
+import { buildRecheck } from './build-recheck.ts';
+import { defaultName, defaultVersion, serviceOf } from './kit-identity.ts';
+import { kitPlugins } from './kit-plugins.ts';
+import { chooseTargets, missingNatives, planTargets, programOf } from './plan-targets.ts';
+
+const project = (
+  file: object,
+  mains: readonly string[] = ['./cmd/app', './cmd/host', './plugins/alarm', './plugins/filter'],
+): ProjectFacts => ({
+  dir: '/p',
+  module: 'example.com/app/v2',
+  go: '1.24',
+  mainPackages: mains.map((path) => ({ path, cgo: false })),
+  requirements: 0,
+  localReplacements: [],
+  git: null,
+  hasProjectFile: true,
+  file: projectFileSchema.parse(file),
+});
+const plugins = [
+  { package: './plugins/alarm', kind: 'grpc' },
+  { package: './plugins/filter', kind: 'native', host: './cmd/host' },
+];
+
+test('the program is the one named, the only one that is no plugin, or the one called like the kit', () => {
+  expect(programOf(project({ plugins, build: { package: './cmd/host' } }), 'app')).toBe('./cmd/host');
+  expect(programOf(project({ plugins }), 'app')).toBe('./cmd/app');
+  expect(programOf(project({}), 'host')).toBe('./cmd/host');
+  expect(() => programOf(project({}), 'other')).toThrow(expect.objectContaining({ code: 'go/program-unclear' }));
+  expect(() => programOf(project({ build: { package: './lib' } }), 'app')).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ problem: './lib is not a main package' }) }),
+  );
+});
+
+test('native plugins and their host go only to the own kind of machine', () => {
+  const facts = project({ plugins });
+  const targets = planTargets(facts, './cmd/app', ['x86_64', 'x86_64-musl'], 'x86_64');
+  expect(targets.map(({ files }) => files.map(({ path, cgo }) => (cgo ? `${path} cgo` : path)))).toEqual([
+    ['bin/app', 'bin/host cgo', 'plugins/alarm', 'plugins/filter.so cgo'],
+    ['bin/app', 'plugins/alarm'],
+  ]);
+  expect(missingNatives(facts, ['x86_64', 'x86_64-musl'], 'x86_64')).toEqual([
+    { package: './plugins/filter', targets: ['x86_64-musl'] },
+  ]);
+  expect(kitPlugins(targets)).toEqual([
+    { path: 'plugins/alarm', package: './plugins/alarm', kind: 'grpc', targets: ['x86_64', 'x86_64-musl'] },
+    { path: 'plugins/filter.so', package: './plugins/filter', kind: 'native', targets: ['x86_64'] },
+  ]);
+});
+
+test('a service that loads native plugins itself is built with cgo there, once', () => {
+  const facts = project({ plugins: [{ package: './plugins/filter', kind: 'native', host: './cmd/app' }] });
+  const [own, other] = planTargets(facts, './cmd/app', ['x86_64', 'aarch64'], 'x86_64');
+  expect(own?.files.map(({ path, cgo }) => [path, cgo])).toEqual([
+    ['bin/app', true],
+    ['plugins/filter.so', true],
+  ]);
+  expect(other?.files.map(({ path, cgo }) => [path, cgo])).toEqual([['bin/app', false]]);
+});
+
+test('a plugin that is no main package is refused', () => {
+  const facts = project({ plugins: [{ package: './plugins/none', kind: 'grpc' }] });
+  expect(() => planTargets(facts, './cmd/app', ['x86_64'], null)).toThrow(
+    expect.objectContaining({ code: 'go/program-unclear' }),
+  );
+});
+
+test('a program at the root of the module is called like the module', () => {
+  const [target] = planTargets(project({}, ['.']), '.', ['x86_64'], null);
+  expect(target?.files[0]?.path).toBe('bin/app');
+});
+
+test('targets: asked for, else of the file, else of this machine', () => {
+  expect(chooseTargets(['i686', 'x86_64', 'i686'], project({ targets: ['aarch64'] }), 'x64')).toEqual([
+    'x86_64',
+    'i686',
+  ]);
+  expect(chooseTargets([], project({ targets: ['aarch64'] }), 'x64')).toEqual(['aarch64']);
+  expect(chooseTargets([], project({}), 'x64')).toEqual(['x86_64']);
+  expect(() => chooseTargets([], project({}), 's390x')).toThrow(expect.objectContaining({ code: 'go/target-unclear' }));
+});
+
+test('name and version are fit for a kit', () => {
+  expect(defaultName('example.com/Tide/gauge/v3')).toBe('gauge');
+  expect(defaultName('gopkg.in/yaml.v3')).toBe('yaml');
+  const git = { revision: 'a', commitTime: 1, dirty: false, describe: 'v1.2.0-3-gabc' };
+  expect(defaultVersion({ git })).toBe('1.2.0-3-gabc');
+  expect(defaultVersion({ git: { ...git, describe: 'release/2.0+x', dirty: true } })).toBe('release_2.0_x-dirty');
+  expect(defaultVersion({ git: null })).toBe('0.0.0');
+});
+
+test('a service that nothing is said of runs under its own name, without a probe', () => {
+  expect(serviceOf('Tide.Gauge', 'bin/app', project({}).file)).toEqual({
+    exec: 'bin/app',
+    args: [],
+    user: '_tide_gauge',
+    health: {
+      kind: 'none',
+      address: '',
+      settleSeconds: 10,
+      timeoutSeconds: 60,
+      maxLatencyMs: 500,
+      maxErrorPermille: 50,
+    },
+  });
+  const health = { tcp: '127.0.0.1:80', maxErrorRate: 0.0123 };
+  expect(serviceOf('a', 'bin/a', project({ service: { health } }).file).health).toMatchObject({
+    kind: 'tcp',
+    address: '127.0.0.1:80',
+    maxErrorPermille: 12,
+  });
+});
+
+test('the linker gets the version, quoted, and a stranger the same command', () => {
+  const ldflags = linkerFlags([`-X main.version=${'$'}{version} of today`], '1.0');
+  expect(ldflags).toBe("-s -w -buildid= -X 'main.version=1.0 of today'");
+  const [target] = planTargets(project({}, ['.']), '.', ['aarch64'], null);
+  if (target === undefined) throw new Error('no target');
+  expect(buildRecheck(target, ldflags)).toContain(`"-ldflags=${ldflags}" -o /tmp/again . &&`);
+});

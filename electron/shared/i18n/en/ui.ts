@@ -75,4 +75,5 @@ export const uiTexts = {
   'plan.modules-out': 'none (voidferry.yaml says so)',
   'plan.output': 'output',
   'plan.space': '{needed} needed at most, {free} free',
+  'demo.proven': 'What was proven, at which level, and how to check it again:',
 } as const;

@@ -75,4 +75,5 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'plan.modules-out': '无（voidferry.yaml 如此设定）',
   'plan.output': '输出',
   'plan.space': '最多需要 {needed}，可用 {free}',
+  'demo.proven': '已证明的内容、达到的级别，以及重新检查的方法：',
 };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { exitCodeOf, type JobContext, type JobEnd, runJob } from '../jobs/run-job.ts';
-import { createCustody, type Custody } from '../services/custody/ledger.ts';
+import { type Custody, createCustody } from '../services/custody/ledger.ts';
 import { dataDirOf } from '../services/data-dir.ts';
 import { createJournal } from '../services/journal.ts';
-import { catalogues } from '../shared/i18n/catalogues.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
+import { catalogues } from '../shared/i18n/catalogues.ts';
 import type { JobKind } from '../shared/job.ts';
 import type { Json } from '../shared/json.ts';
 import { VERSION } from '../shared/version.ts';

@@ -28,11 +28,18 @@ const program = new Command('voidferry')
 const abort = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => abort.abort());
 
-const language = () => languageOf(program.opts<GlobalOptions>().lang ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);
+const language = () =>
+  languageOf(
+    program.opts<GlobalOptions>().lang ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'],
+  );
 
 let created: Promise<App> | undefined;
 const app = () => {
-  created ??= createApp({ language: language(), json: program.opts<GlobalOptions>().json ?? false, signal: abort.signal });
+  created ??= createApp({
+    language: language(),
+    json: program.opts<GlobalOptions>().json ?? false,
+    signal: abort.signal,
+  });
   return created;
 };
 
@@ -55,7 +62,9 @@ function report(error: unknown): number {
   const known =
     error instanceof VoidferryError
       ? error
-      : new VoidferryError('job/bug', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      : new VoidferryError('job/bug', {
+          text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
   if (program.opts<GlobalOptions>().json) process.stdout.write(`${JSON.stringify({ error: known.toData() })}\n`);
   else for (const line of errorLines(known.toData(), language())) process.stderr.write(`${line}\n`);
   return known.exitCode;

@@ -1,9 +1,9 @@
-import { formatBytes, formatDuration } from '../shared/format.ts';
-import { errorText, fill } from '../shared/i18n/translate.ts';
-import { catalogues } from '../shared/i18n/catalogues.ts';
-import type { Catalogue, Language } from '../shared/i18n/catalogue.ts';
 import type { ErrorData } from '../shared/error.ts';
 import type { Evidence } from '../shared/evidence.ts';
+import { formatBytes, formatDuration } from '../shared/format.ts';
+import type { Catalogue, Language } from '../shared/i18n/catalogue.ts';
+import { catalogues } from '../shared/i18n/catalogues.ts';
+import { errorText, fill } from '../shared/i18n/translate.ts';
 import { emptySnapshot, foldJob, type JobEvent, type JobKind, type JobSnapshot } from '../shared/job.ts';
 
 export interface Output {
@@ -44,7 +44,8 @@ export function createJobView(jobId: string, job: JobKind, language: Language, o
         line(`  ${event.text}`);
         break;
       case 'item':
-        if (event.state === 'failed' || event.state === 'unchecked') line(`  ${event.state}: ${event.item} ${event.detail ?? ''}`);
+        if (event.state === 'failed' || event.state === 'unchecked')
+          line(`  ${event.state}: ${event.item} ${event.detail ?? ''}`);
         break;
       default:
         if (drawn) line(progressLine(snapshot, event.at, texts));
@@ -71,7 +72,10 @@ export function evidenceLines(evidence: readonly Evidence[], language: Language)
   const texts = catalogues[language];
   return evidence.flatMap((piece) => {
     const level = piece.level === undefined ? '' : ` [${texts.ui[`level.${piece.level}`]}]`;
-    return [`✓ ${fill(texts.claims[piece.claim], piece.figures)}${level}`, `    ${texts.ui['cli.recheck']} ${piece.recheck}`];
+    return [
+      `✓ ${fill(texts.claims[piece.claim], piece.figures)}${level}`,
+      `    ${texts.ui['cli.recheck']} ${piece.recheck}`,
+    ];
   });
 }
 

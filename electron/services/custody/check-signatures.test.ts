@@ -112,6 +112,17 @@ test('a signature by a type of key that nobody can be trusted with is unknown, n
   expect(await check()).toMatchObject([{ state: 'unknown', fingerprint: expect.stringMatching(/^SHA256:/) }]);
 });
 
+test('a revoked key that is not written exactly is refused, since it would revoke nothing', async () => {
+  const [type, base64 = ''] = lineOf(ann).split(' ');
+  for (const wrong of [`ssh-rsa ${base64}`, `${type} ${base64.slice(0, 20)}*${base64.slice(20)}`, `${type} AAAA`]) {
+    await writeFile(at('revoked'), `# comment\n${wrong}\n`);
+    await expect(check()).rejects.toMatchObject({
+      code: 'custody/trust-invalid',
+      data: { file: at('revoked'), line: 2 },
+    });
+  }
+});
+
 test('trust files that are missing or hold no key are named', async () => {
   await writeFile(at('allowed'), `ann@x ssh-ed25519 AAAA\n`);
   await expect(check()).rejects.toMatchObject({

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nextLine } from '../../core/custody/ledger.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import { run } from '../process.ts';
+import { run, start } from '../process.ts';
 import { type Custody, createCustody } from './ledger.ts';
 
 let dataDir = '';
@@ -32,6 +34,7 @@ function receipt(id: string): Omit<Receipt, 'ledger'> {
   };
 }
 
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 const at = (...parts: string[]) => join(dataDir, ...parts);
 const ledger = () => readFile(at('ledger.jsonl'), 'utf8');
 const linesOf = async () => (await ledger()).split('\n').slice(0, -1);
@@ -56,11 +59,7 @@ test('receipts are stored, signed, chained, and found whole', async () => {
     [2, 'b', 1],
     [3, 'c', 2],
   ]);
-  expect(filed[2]?.receipt?.ledger.head).toBe(
-    createHash('sha256')
-      .update((await linesOf())[1] ?? '')
-      .digest('hex'),
-  );
+  expect(filed[2]?.receipt?.ledger.head).toBe(sha256((await linesOf())[1] ?? ''));
   const evidence = await custody.verify();
   expect(evidence.figures).toMatchObject({ length: 3, station: expect.stringMatching(/^SHA256:.{43}$/) });
   expect((await stat(at('station_ed25519'))).mode & 0o777).toBe(0o600);
@@ -180,6 +179,32 @@ test('a torn line that no receipt explains stops filing', async () => {
   await expect(custody.file(receipt('d'))).rejects.toMatchObject(broken(4, /cut off/));
 });
 
+test('a torn line that is not the start of what the receipts say stops filing', async () => {
+  await fileThree();
+  const [first, second] = await linesOf();
+  await writeFile(at('ledger.jsonl'), `${first}\n${second}\n{"previous":"x`);
+  await expect(custody.file(receipt('d'))).rejects.toMatchObject(broken(3, /cut off/));
+});
+
+test('a receipt made for another place in the ledger is not entered here', async () => {
+  await fileThree();
+  await writeFile(at('ledger.jsonl'), `${(await linesOf())[0]}\n`);
+  await removeReceipt('b');
+  await custody.file(receipt('d'));
+  expect((await custody.list()).map(({ entry }) => entry.receipt)).toEqual(['a', 'd']);
+  await expect(custody.verify()).rejects.toMatchObject(broken(3, /c\.json is not in the ledger/));
+});
+
+test('a signed receipt that was moved to another place shows', async () => {
+  await fileThree();
+  const [first = ''] = await linesOf();
+  const moved = await readFile(at('receipts', 'c.json'));
+  const before = { length: 1, head: sha256(first) };
+  await writeFile(at('ledger.jsonl'), `${first}\n${nextLine(before, 'c', sha256(moved))}\n`);
+  await removeReceipt('b');
+  await expect(custody.verify()).rejects.toMatchObject(broken(2, /another place/));
+});
+
 test('an unsigned receipt put beside the others is never entered', async () => {
   await fileThree();
   const { figures } = await custody.verify();
@@ -197,7 +222,8 @@ test('the same receipt id is not filed twice, and a station key that is gone is 
   await expect(custody.file(receipt('b'))).rejects.toMatchObject({ code: 'job/file-missing' });
 });
 
-test('processes that file at the same time do not interleave', async () => {
+/** A program that files `count` receipts whose ids begin with its first argument. */
+async function filingProgram(count: number): Promise<string> {
   const script = at('file.ts');
   const module = new URL('./ledger.ts', import.meta.url).pathname;
   await writeFile(
@@ -205,9 +231,32 @@ test('processes that file at the same time do not interleave', async () => {
     `import { createCustody } from ${JSON.stringify(module)};
      const custody = createCustody({ dataDir: ${JSON.stringify(dataDir)}, now: Date.now });
      const base = ${JSON.stringify(receipt('x'))};
-     await Promise.all(Array.from({ length: 10 }, (_, i) => custody.file({ ...base, id: process.argv[2] + '-' + i })));`,
+     for (let i = 0; i < ${count}; i++) await custody.file({ ...base, id: process.argv[2] + '-' + i });`,
   );
+  return script;
+}
+
+test('processes that file at the same time do not interleave', async () => {
+  const script = await filingProgram(10);
   await Promise.all(['p', 'q', 'r', 's'].map((name) => run(process.execPath, [script, name], { timeoutMs: 60_000 })));
   expect((await custody.verify()).figures).toMatchObject({ length: 40 });
   expect((await readdir(dataDir)).filter((name) => name.startsWith('ledger.lock'))).toEqual([]);
+});
+
+test('a process that is killed while it files leaves nothing that the next filing cannot complete', async () => {
+  const script = await filingProgram(100_000);
+  for (let round = 0; round < 5; round++) {
+    const program = start(process.execPath, [script, `k${round}`]);
+    await expect
+      .poll(async () => (await custody.list()).some(({ entry }) => entry.receipt.startsWith(`k${round}`)), {
+        interval: 1,
+        timeout: 20_000,
+      })
+      .toBe(true);
+    await sleep(round * 3);
+    program.kill('SIGKILL');
+    await program.exited;
+    await custody.file(receipt(`after-${round}`));
+    await custody.verify();
+  }
 });

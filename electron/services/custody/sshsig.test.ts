@@ -6,6 +6,7 @@ import { run } from '../process.ts';
 import { publicKeyLine } from './public-key.ts';
 import { createKeyPair, type Signer } from './signer.ts';
 import { makeSshsig, readSshsig, verifySshsig } from './sshsig.ts';
+import { wireString } from './wire.ts';
 
 const NAMESPACE = 'kit@voidferry';
 const DATA = Buffer.from('0123 SHA256SUMS\n');
@@ -84,6 +85,9 @@ test('bytes after the end, cut ends and other files are refused', async () => {
   expect(verified(rearmored(Buffer.concat([blob, Buffer.alloc(1)])))).toThrow(
     expect.objectContaining(badBecause(/follow the end/)),
   );
+  const inner = blob.subarray(-83);
+  const longer = Buffer.concat([blob.subarray(0, -87), wireString(Buffer.concat([inner, Buffer.alloc(1)]))]);
+  expect(verified(rearmored(longer))).toThrow(expect.objectContaining(badBecause(/follow the end/)));
   for (let length = 0; length < blob.length; length++)
     expect(verified(rearmored(blob.subarray(0, length)))).toThrow(
       expect.objectContaining({ code: 'kit/signature-bad' }),

@@ -61,7 +61,7 @@ export async function verifyKit(input: VerifyInput, context: JobContext): Promis
     const signatures = await checkSignatures(open, input.trust, namespace);
     refuseBadSignatures(signatures);
 
-    context.phase('verify.files', { mode: 'reversible' });
+    if (input.level === 'L2') context.phase('verify.files', { mode: 'reversible' });
     const tree = await compareTree(open);
     for (const path of [...tree.extra, ...tree.irregular]) context.item(path, 'failed', 'extra');
     for (const path of tree.missing) context.item(path, 'failed', 'missing');
@@ -84,7 +84,7 @@ export async function verifyKit(input: VerifyInput, context: JobContext): Promis
       Object.assign(act, { file: file.path, offset: 0 });
       context.item(file.path, 'running');
       const check = await checkFile(file, medium, input, { signal: context.signal, onBytes });
-      context.item(file.path, check.state, check.state === 'unchecked' ? check.reason : check.method);
+      context.item(file.path, check.state, detailOf(check));
       checks.push(check);
     }
     const milliseconds = Math.round(performance.now() - startedAt);
@@ -112,6 +112,11 @@ export async function verifyKit(input: VerifyInput, context: JobContext): Promis
   } catch (error) {
     throw await mediaError(error, act);
   }
+}
+
+function detailOf(check: ReadBack): string {
+  if (check.state === 'unchecked') return check.reason ?? '';
+  return check.state === 'ok' ? check.method : `${check.method}, offset ${check.offset ?? '?'}`;
 }
 
 async function checkFile(file: KitFile, medium: Medium, input: VerifyInput, options: HashOptions): Promise<ReadBack> {

@@ -13,6 +13,7 @@ import { fill } from '../../shared/i18n/translate.ts';
 import type { HiddenDisk, MediaList, Medium } from '../../shared/medium.ts';
 import type { App } from '../app.ts';
 import { commandGroup } from '../command-group.ts';
+import { printable } from '../printable.ts';
 
 interface VerifyOptions {
   readonly signers?: string;
@@ -30,7 +31,7 @@ export function addMediaCommands(program: Command, app: () => Promise<App>): voi
       const { json, language, print } = await app();
       const list = await listMedia();
       if (json) print(JSON.stringify(list));
-      else for (const line of listLines(list, language)) print(line);
+      else for (const line of listLines(list, language)) print(printable(line));
     });
   media
     .command('write')

@@ -23,8 +23,7 @@ export function bottomDevices(name: string, nodes: readonly BlockNode[]): BlockN
     const node = nodes.find((candidate) => candidate.name === current);
     if (node === undefined) return;
     // A partition of a mapped device (md0p1) has no slaves of its own: its disk has them.
-    const disk = nodes.find((candidate) => candidate.name === node.disk);
-    const below = node.slaves.length > 0 ? node.slaves : (disk?.slaves ?? []);
+    const below = nodes.find((candidate) => candidate.name === node.disk)?.slaves ?? [];
     if (below.length === 0) found.set(node.name, node);
     for (const slave of below) visit(slave);
   };

@@ -9,14 +9,16 @@ export interface HostLink {
   /** The host's own voidferry-host. */
   readonly host: VoidferryHost;
   /**
-   * Asks what can be asked twice; when the link is lost meanwhile, logs in again and asks again, for up to a minute.
-   * @throws VoidferryError `host/link-lost` after that; what `ask` throws otherwise.
+   * Asks what can be asked twice; when the link is lost meanwhile, logs in again and asks again: while the host stays away for at most
+   * a minute, and not more than a few times.
+   * @throws VoidferryError `host/link-lost` | `host/unreachable` after that; what `ask` throws otherwise.
    */
-  patiently<T>(ask: (host: VoidferryHost) => Promise<T>): Promise<T>;
+  patiently<T>(ask: (host: VoidferryHost, transport: Transport) => Promise<T>): Promise<T>;
   close(): void;
 }
 
 const PATIENCE_MS = 60_000;
+const MOST_LOSSES = 10;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -42,14 +44,16 @@ export async function openHostLink(
     async patiently(ask) {
       let lostAt: number | null = null;
       let pause = FIRST_PAUSE_MS;
-      for (;;) {
+      for (let losses = 0; ; ) {
         try {
           if (lostAt !== null) await reconnect();
-          return await ask(host);
+          lostAt = null;
+          return await ask(host, transport);
         } catch (error) {
           if (!isLinkTrouble(error)) throw error;
+          if (lostAt === null) losses++;
           lostAt ??= performance.now();
-          if (performance.now() - lostAt > PATIENCE_MS) throw error;
+          if (losses > MOST_LOSSES || performance.now() - lostAt > PATIENCE_MS) throw error;
           options.onLost?.(String(error.data['reason']));
           await sleep(pause, undefined, { signal });
           pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

@@ -1,0 +1,102 @@
+import { recheckSignature } from '../core/media/recheck.ts';
+import { checkSignatures, type SignatureCheck } from '../services/custody/check-signatures.ts';
+import type { Trust } from '../services/custody/trust.ts';
+import type { HostLink } from '../services/host/host-link.ts';
+import { readKitParts } from '../services/host/kit-parts.ts';
+import { pushAreaOf } from '../services/host/push-area.ts';
+import { requireWholeTree } from '../services/kit/check-files.ts';
+import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
+import { checkCode } from '../shared/check-code.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { KitTarget } from '../shared/kit.ts';
+import { type HostLogin, withHost } from './host-login.ts';
+import type { JobContext } from './run-job.ts';
+import { sendRelease, stageRelease } from './send-release.ts';
+import { type ActivationEnd, watchActivation } from './watch-activation.ts';
+
+export interface PushInput extends HostLogin {
+  readonly kitDir: string;
+  /** Whose signature the kit must carry. The host asks its own list again. */
+  readonly trust: Trust;
+  /** What the signature must have been made for. Default `kit@voidferry`. */
+  readonly namespace?: string;
+  /** Ends when the release is staged; what runs is not touched. */
+  readonly stageOnly?: boolean;
+  /** Why an older kit may replace a newer one; recorded on the host. */
+  readonly older?: string;
+}
+
+export type PushResult = {
+  readonly host: string;
+  readonly digest: string;
+  readonly checkCode: string;
+  readonly release: string;
+  /** Bytes of files and lists that went over the link; what the host held already did not. */
+  readonly sentBytes: number;
+  readonly staged: 'staged' | 'present';
+  /** Null: staged only. */
+  readonly activation: ActivationEnd | null;
+};
+
+/**
+ * Brings a signed kit to an enrolled host: only what the host lacks, verified there against its own signers, then switched to and watched.
+ * @throws VoidferryError before anything is sent: those of `openKit`, `kit/extra-files` | `kit/incomplete` | `kit/signature-bad` |
+ *   `kit/signer-revoked` | `kit/unsigned` | `kit/signer-unknown`, those of `connect`, `host/not-enrolled` | `host/wrong-architecture` |
+ *   `host/no-space`; then `kit/checksum-mismatch`, what the host names while it stages, and those of `watchActivation`.
+ */
+export async function pushKit(input: PushInput, context: JobContext): Promise<PushResult> {
+  context.phase('push.check', { mode: 'reversible' });
+  const open = await openKit(input.kitDir);
+  const about = { digest: open.digest, checkCode: checkCode(open.digest) };
+  context.about({ kit: `${open.kit.name}-${open.kit.version}`, ...about, olderReason: input.older ?? null });
+  await requireWholeTree(open);
+  proveSigners(open, await checkSignatures(open, input.trust, input.namespace), input, context);
+
+  return withHost(input, 'push.connect', context, async (link) => {
+    context.phase('push.compare', { mode: 'reversible' });
+    const { target, freeBytes } = await chooseTarget(open, link);
+    const parts = await readKitParts(open, target);
+    const area = pushAreaOf(open.digest, input.prefix ?? null);
+    const shipment = { open, target, parts, area, freeBytes, root: input.prefix ?? '' };
+    const sentBytes = await sendRelease(shipment, link, context);
+    const staged = await stageRelease(shipment, link, context);
+    const host = link.transport.host;
+    if (input.stageOnly) return { host, ...about, ...staged, sentBytes, activation: null };
+
+    const { name } = open.kit;
+    const older = input.older === undefined ? [] : ['--older', input.older];
+    const command = ['activate', '--name', name, '--release', staged.release, ...older];
+    const activation = await watchActivation(link, 'push.activate', command, { name, prefix: input.prefix }, context);
+    return { host, ...about, ...staged, sentBytes, activation };
+  });
+}
+
+function proveSigners(open: OpenKit, checks: readonly SignatureCheck[], input: PushInput, context: JobContext): void {
+  const { namespace = 'kit@voidferry' } = input;
+  for (const { state, file, fingerprint, reason } of checks) {
+    if (state === 'revoked') throw new VoidferryError('kit/signer-revoked', { fingerprint });
+    if (state === 'bad') throw new VoidferryError('kit/signature-bad', { file, reason: reason ?? '' });
+  }
+  const [first] = checks;
+  if (first === undefined) throw new VoidferryError('kit/unsigned');
+  const trusted = checks.filter((check) => check.principal !== null);
+  if (trusted.length === 0) throw new VoidferryError('kit/signer-unknown', { fingerprint: first.fingerprint });
+  for (const { file, principal, fingerprint } of trusted)
+    context.prove({
+      claim: 'kit.signature-valid',
+      method: 'sshsig',
+      figures: { signer: principal, fingerprint, file, namespace, digest: open.digest },
+      recheck: recheckSignature(open.dir, file, principal ?? '', namespace),
+    });
+}
+
+async function chooseTarget(open: OpenKit, link: HostLink): Promise<{ target: KitTarget; freeBytes: number }> {
+  const facts = await link.patiently((tools) => tools.facts());
+  const { host } = link.transport;
+  if (!facts.enrolled) throw new VoidferryError('host/not-enrolled', { host, text: 'allowed_signers' });
+  const { targets } = open.kit;
+  const target = targets.find((candidate) => candidate.target === facts.target);
+  if (target !== undefined) return { target, freeBytes: facts.freeBytes };
+  const text = `${facts.target} / ${targets.map((candidate) => candidate.target).join(' ')}`;
+  throw new VoidferryError('host/wrong-architecture', { host, text });
+}

@@ -8,7 +8,7 @@ import { isTest } from './floors.ts';
 import { readScripts, readTypeScript } from './sources.ts';
 
 /** Texts that are rightly the same in both languages: names of things that are not translated. */
-const sameInBoth: ReadonlySet<string> = new Set(['ui kit.name']);
+const sameInBoth: ReadonlySet<string> = new Set(['ui kit.name', 'ui go.toolchain', 'ui go.project-file']);
 
 /** Both languages complete and alike, and no error, claim or phase that nothing uses. Missing texts are compile errors. */
 export async function checkCatalogues(root: string): Promise<Finding[]> {

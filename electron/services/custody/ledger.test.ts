@@ -85,7 +85,9 @@ test.each(['dash', 'bash'])(
 );
 
 test('an empty ledger is whole', async () => {
-  expect((await custody.verify()).figures).toMatchObject({ length: 0 });
+  const { figures, recheck } = await custody.verify();
+  expect(figures).toMatchObject({ length: 0, station: null });
+  expect((await run('sh', ['-c', recheck])).stdout.trim()).toBe(figures['head']);
   expect(await custody.list()).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { createKeyPair, loadSigner, type Signer } from './signer.ts';
 export const RECEIPT_NAMESPACE = 'receipt@voidferry';
 
 /** How the station is named to `ssh-keygen -Y verify -I`. */
-export const STATION = 'station';
+const STATION = 'station';
 
 /** The name of the allowed_signers file with which anyone checks this station's receipts. */
 export const STATION_SIGNERS = 'station.allowed_signers';

@@ -37,8 +37,11 @@ test('a medium that is full, before and while it is written', async (context) =>
   const directory = await workDir(context);
   const medium = await mediumOf(context, 'ext4', 16 * MIB);
   const big = await signedKit(directory, 24 * MIB);
-  const failure = await failureOf(writeKit({ kitDir: big.dir, mediumPath: medium.root }, jobContext()));
+  const phases: string[] = [];
+  const watched: JobContext = { ...jobContext(), phase: (phase) => void phases.push(phase) };
+  const failure = await failureOf(writeKit({ kitDir: big.dir, mediumPath: medium.root }, watched));
   expect([failure.code, failure.exitCode]).toEqual(['media/full', 28]);
+  expect(phases).toEqual(['write.check']);
 
   const small = await signedKit(join(directory, 'small'), 4 * MIB);
   const job = jobContext();

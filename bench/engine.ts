@@ -1,4 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { enrolHost } from '../electron/jobs/enrol.ts';
+import type { HostLogin } from '../electron/jobs/host-login.ts';
+import { pushKit } from '../electron/jobs/push.ts';
 import { type JobContext, runJob } from '../electron/jobs/run-job.ts';
 import { verifyKit } from '../electron/jobs/verify.ts';
 import { writeKit } from '../electron/jobs/write.ts';
@@ -18,7 +22,23 @@ const parts: Readonly<Record<string, (...args: string[]) => Promise<unknown>>> =
     const trust = await loadTrust({ allowedSigners });
     await job('verify', (context) => verifyKit({ path, trust, level: 'L2' }, context));
   },
+  async enrol(signersPath = '', ...login) {
+    const resourcesDir = fileURLToPath(new URL('../resources', import.meta.url));
+    await job('enrol', (context) => enrolHost({ ...loginAt(login), signersPath, resourcesDir }, context));
+  },
+  async push(kitDir = '', allowedSigners = '', ...login) {
+    const trust = await loadTrust({ allowedSigners });
+    await job('push', (context) => pushKit({ ...loginAt(login), kitDir, trust, stageOnly: true }, context));
+  },
 };
+
+function loginAt([port, identity = '', knownHosts = '']: readonly string[]): HostLogin {
+  return {
+    address: { user: 'root', host: '127.0.0.1', port: Number(port) },
+    identity: { kind: 'file', path: identity },
+    knownHostsPaths: [knownHosts],
+  };
+}
 
 /** Runs a job as the window and the command line do, and insists on its success. */
 async function job<Output extends Json>(kind: JobKind, body: (context: JobContext) => Promise<Output>): Promise<void> {

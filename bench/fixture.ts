@@ -14,6 +14,8 @@ export interface Fixture {
 }
 
 export interface FixtureHost {
+  /** Where its directories lie on this machine. */
+  readonly root: string;
   readonly port: number;
   readonly userKey: string;
   readonly knownHosts: string;

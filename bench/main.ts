@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashing } from './hashing.ts';
+import { firstPush, nextPush } from './pushing.ts';
 import { barLine, memoryBar, table } from './report.ts';
 import type { SectionResult } from './section.ts';
 import { writing } from './writing.ts';
 
 const quick = process.argv.includes('--quick');
 const results: SectionResult[] = [];
-for (const section of [hashing, writing]) {
+for (const section of [hashing, writing, firstPush, nextPush]) {
   const dir = await mkdtemp(join(tmpdir(), 'voidferry-bench-'));
   try {
     const result = await section({ dir, quick });

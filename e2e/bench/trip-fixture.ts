@@ -56,10 +56,10 @@ process.stdout.write(
     allowedSigners,
     problem,
     host: host && {
+      root: host.root,
       port: host.port,
       userKey: host.userKey,
       knownHosts: join(dir, 'known_hosts'),
-      opt: host.path('/opt'),
     },
   })}\n`,
 );

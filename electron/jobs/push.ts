@@ -28,6 +28,7 @@ export interface PushInput extends HostLogin {
 
 export type PushResult = {
   readonly host: string;
+  readonly name: string;
   readonly digest: string;
   readonly checkCode: string;
   readonly release: string;
@@ -61,13 +62,13 @@ export async function pushKit(input: PushInput, context: JobContext): Promise<Pu
     const sentBytes = await sendRelease(shipment, link, context);
     const staged = await stageRelease(shipment, link, context);
     const host = link.transport.host;
-    if (input.stageOnly) return { host, ...about, ...staged, sentBytes, activation: null };
-
     const { name } = open.kit;
+    if (input.stageOnly) return { host, name, ...about, ...staged, sentBytes, activation: null };
+
     const older = input.older === undefined ? [] : ['--older', input.older];
     const command = ['activate', '--name', name, '--release', staged.release, ...older];
     const activation = await watchActivation(link, 'push.activate', command, { name, prefix: input.prefix }, context);
-    return { host, ...about, ...staged, sentBytes, activation };
+    return { host, name, ...about, ...staged, sentBytes, activation };
   });
 }
 

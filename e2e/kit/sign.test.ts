@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatSums } from '../../electron/core/kit/sums.ts';
+import { formatSums, parseSums } from '../../electron/core/kit/sums.ts';
 import { signKit } from '../../electron/jobs/sign.ts';
 import { createKeyPair, type Signer } from '../../electron/services/custody/signer.ts';
 import { openKit } from '../../electron/services/kit/open-kit.ts';
@@ -92,7 +92,7 @@ test("the checksum database's proofs are signed apart, again only when they chan
 
 /** Changes one file and mends SHA256SUMS, as a dishonest builder would. */
 async function forge(path: string, content: Uint8Array): Promise<void> {
-  const sums = (await openKit(kit)).sums.map((sum) => ({ ...sum }));
+  const sums = parseSums(await readFile(join(kit, 'SHA256SUMS'), 'utf8'), 'SHA256SUMS');
   const sha256 = createHash('sha256').update(content).digest('hex');
   await writeFile(join(kit, path), content);
   await writeFile(
@@ -118,9 +118,21 @@ test.each([
     'an archive that is not what FILES says',
     'kit/archive-unsafe',
     async () => {
-      const from = Buffer.from('#!/bin/sh\nexec evil\n');
+      const from = Buffer.from('#!/bin/sh\nwhile :; do sleep 9; done\n');
       await writeTarGz(join(base, 'x'), [{ path: 'bin/tidegauge', mode: 0o755, from }], { epochSeconds: 1 });
       await forge(ARCHIVE, await readFile(join(base, 'x')));
+    },
+  ],
+  [
+    'an archive that unpacks to another size than it says',
+    'kit/archive-unsafe',
+    async () => {
+      const change = async (path: string, from: string, to: string) =>
+        forge(path, Buffer.from((await readFile(join(kit, path), 'utf8')).replace(from, to)));
+      const { sums } = await openKit(kit);
+      await change('KIT.json', '"unpackedBytes": 36', '"unpackedBytes": 35');
+      await change('kit.env', 'UNPACKED_x86_64=36', 'UNPACKED_x86_64=35');
+      expect((await openKit(kit)).sums).not.toEqual(sums);
     },
   ],
   ['an archive that cannot be read', 'kit/archive-unsafe', () => forge(ARCHIVE, Buffer.from('no gzip'))],

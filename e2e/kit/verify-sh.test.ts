@@ -141,6 +141,15 @@ describe.each(['dash', 'busybox'])('under %s', (name) => {
     ['a hidden file more', 65, 'kit/extra-files', () => writeFile(join(kit, '.more'), '')],
     ['a file with a line end in its name', 65, 'kit/extra-files', () => writeFile(join(kit, 'KIT.json\nx'), '')],
     ['a file with a name of a list line', 65, 'kit/extra-files', () => writeFile(join(kit, 'a\n.\n'), '')],
+    [
+      'a file whose path reads as two of the allowed ones',
+      65,
+      'kit/extra-files',
+      async () => {
+        await mkdir(join(kit, 'SHA256SUMS.sig\n.'));
+        await writeFile(join(kit, 'SHA256SUMS.sig\n.', 'SHA256SUMS.sig'), '');
+      },
+    ],
     ['a script among attestations', 65, 'kit/extra-files', () => attest('run.sh')],
     ['an attestation', 0, 'kit/proven', () => attest('rehearsal-1.json')],
     ['a file less', 65, 'kit/incomplete', () => rm(join(kit, 'README.txt'))],
@@ -154,6 +163,8 @@ describe.each(['dash', 'busybox'])('under %s', (name) => {
     ['an empty list', 65, 'kit/malformed', () => writeFile(join(kit, 'SHA256SUMS'), '')],
     ['a malformed line', 65, 'kit/malformed', () => edit((text) => `${text}no line\n`)],
     ['a malformed line that sha256sum skips', 65, 'kit/malformed', () => edit((text) => `# ${text}`)],
+    ['upper-case hex', 65, 'kit/malformed', () => edit((text) => text.replace(/^\S+/, (hex) => hex.toUpperCase()))],
+    ['a mark of binary mode', 65, 'kit/malformed', () => edit((text) => text.replace('  KIT', ' *KIT'))],
     ['carriage returns', 65, 'kit/malformed', () => edit((text) => text.replaceAll('\n', '\r\n'))],
     ['a NUL', 65, 'kit/malformed', () => edit((text) => text.replace('KIT.json\n', 'KIT.json\0\n'))],
     ['two lines in one by a NUL', 65, 'kit/malformed', () => edit((text) => text.replace('KIT.json\n', 'KIT.json\0'))],
@@ -174,16 +185,7 @@ describe.each(['dash', 'busybox'])('under %s', (name) => {
       'folders that clash',
       65,
       'kit/malformed',
-      () =>
-        edit((text) =>
-          text
-            .replace('targets/x86_64/FILES', 'targets/X86_64/FILES')
-            .split('\n')
-            .sort()
-            .join('\n')
-            .slice(1)
-            .concat('\n'),
-        ),
+      () => edit((text) => text.replace(/(.*)README.txt\n/, '$1README.txt\n$1TARGETS/FILES\n')),
     ],
     [
       'a file that is a folder',
@@ -205,6 +207,12 @@ describe.each(['dash', 'busybox'])('under %s', (name) => {
     expect(
       await verify(shell, { script: join(signedKit, 'verify.sh'), args: ['--kit', kit, '--signers', signers] }),
     ).toMatchObject({ exit, code });
+  });
+
+  test('changed files are named', async () => {
+    await appendFile(join(kit, targets, 'FILES'), 'x');
+    await appendFile(join(kit, 'kit.env'), 'x');
+    expect((await verify(shell)).last).toMatch(/: kit\.env: FAILED, targets\/x86_64\/FILES: FAILED\./);
   });
 
   test('a bad signature beside a good one: exit 65', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -153,6 +153,26 @@ test('a medium that goes away while it is written', async (context) => {
     expect(job.evidence).toEqual([]);
     if (end === 'unmounted') expect(await readdir(medium.root)).toEqual([]);
   }
+});
+
+test('a folder that is left where the medium was mounted is not the medium', async (context) => {
+  const directory = await workDir(context);
+  const kit = await signedKit(directory, MIB);
+  const medium = await mediumOf(context, 'ext4', 32 * MIB);
+  const job = jobContext();
+  const unmounting: JobContext = {
+    ...job,
+    phase(phase) {
+      if (phase !== 'write.copy') return;
+      void run('umount', ['-l', medium.root]);
+      const clock = new Int32Array(new SharedArrayBuffer(4));
+      while (readFileSync('/proc/self/mountinfo', 'utf8').includes(medium.root)) Atomics.wait(clock, 0, 0, 20);
+    },
+  };
+  const failure = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: medium.root }, unmounting));
+  expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
+  expect(job.evidence).toEqual([]);
+  expect(await readdir(medium.root)).toEqual([]);
 });
 
 test('cancelled on a slow medium: writing and verifying stop within 2 s and leave nothing', async (context) => {

@@ -104,6 +104,10 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
   const act: MediaAct = { medium, file: basename(path), offset: 0, needed: bytes };
   let place: string | undefined;
   try {
+    const isManifest = (file: KitFile) => MANIFEST.test(file.path);
+    const bulk = files.filter((file) => !isManifest(file));
+    const total = bulk.reduce((sum, file) => sum + file.bytes, 0);
+    context.phase('write.copy', { mode: 'reversible', unit: 'bytes', total });
     const staging = await makeStaging(medium.path);
     place = staging;
     const copyAll = async (part: readonly KitFile[], options: { signal?: AbortSignal }) => {
@@ -116,10 +120,6 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
         context.item(file.path, 'ok');
       }
     };
-    const isManifest = (file: KitFile) => MANIFEST.test(file.path);
-    const bulk = files.filter((file) => !isManifest(file));
-    const total = bulk.reduce((sum, file) => sum + file.bytes, 0);
-    context.phase('write.copy', { mode: 'reversible', unit: 'bytes', total });
     await copyAll(bulk, { signal });
 
     context.phase('write.flush', { mode: 'reversible' });

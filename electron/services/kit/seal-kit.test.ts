@@ -26,8 +26,8 @@ import { sealKit, type WrittenFile } from './seal-kit.ts';
 let base: string;
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'vf-seal-'));
-  await mkdir(join(base, 'resources/host'), { recursive: true });
-  for (const name of ['verify.sh', 'install.sh', 'voidferry-host']) {
+  await mkdir(join(base, 'resources/host/voidferry-host.d'), { recursive: true });
+  for (const name of ['verify.sh', 'install.sh', 'voidferry-host.d/10-only']) {
     await writeFile(join(base, 'resources/host', name), '#!/bin/sh\nexit 0\n');
   }
 });

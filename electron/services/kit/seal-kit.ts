@@ -21,7 +21,8 @@ export interface WrittenFile {
   readonly role: Kit['files'][number]['role'];
 }
 
-const SCRIPTS = ['install.sh', 'verify.sh', 'voidferry-host'] as const;
+/** Shipped in `host/` as they are; voidferry-host is joined from its parts. */
+const SCRIPTS = ['install.sh', 'verify.sh'] as const;
 
 /**
  * Completes a kit: adds the scripts and README.txt, writes KIT.json and kit.env, and SHA256SUMS last. Equal inputs give an equal digest.
@@ -40,11 +41,10 @@ export async function sealKit(
   requireKitPaths([kit.name, kit.version, ...written.map((file) => file.path)]);
   await mkdir(dir, { recursive: true });
   const added: WrittenFile[] = [];
-  for (const name of SCRIPTS) {
-    const content =
-      name === 'voidferry-host' ? await hostScript(resourcesDir) : await readScript(join(resourcesDir, 'host', name));
+  const addScript = async (name: string, content: Buffer) =>
     added.push({ ...(await put(dir, name, content, 0o755)), role: 'script' });
-  }
+  for (const name of SCRIPTS) await addScript(name, await readScript(join(resourcesDir, 'host', name)));
+  await addScript('voidferry-host', await hostScript(resourcesDir));
   added.push({ ...(await put(dir, 'README.txt', readmeText(kit))), role: 'readme' });
 
   const files = [...written, ...added].sort((a, b) => compareBytewise(a.path, b.path));

@@ -2,6 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Toolchain } from '../../shared/build-plan.ts';
+import { VoidferryError } from '../../shared/error.ts';
 import { run } from '../process.ts';
 
 /** Where toolchains are looked for. */
@@ -89,8 +90,8 @@ async function listCandidates({ goroot, environment, system }: ToolchainPlaces):
   if (variable !== undefined && isAbsolute(variable)) add(variable, 'GOROOT', 'GOROOT');
   for (const { parent, name } of system) {
     const names = (await readdir(parent).catch(() => [])).filter((entry) => name.test(entry)).sort();
-    add(null, parent, join(parent, 'go*'));
-    for (const entry of names) add(join(parent, entry), parent, join(parent, 'go*'));
+    add(null, parent, parent);
+    for (const entry of names) add(join(parent, entry), parent, parent);
   }
   return candidates;
 }
@@ -117,7 +118,9 @@ async function askVersion(
     return { version: withoutPrefix(version), platform };
   } catch (error) {
     signal.throwIfAborted();
-    return { problem: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof VoidferryError)) throw error;
+    const { exitCode = '-', stderr = '' } = error.data;
+    return { problem: `go version: ${error.code}, exit code ${exitCode} ${stderr}`.trim() };
   }
 }
 

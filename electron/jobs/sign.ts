@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { quoteWord } from '../core/host/quote.ts';
+import { recheckFiles } from '../core/media/recheck.ts';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
 import { checkFiles } from '../services/kit/check-files.ts';
@@ -69,13 +71,13 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
     claim: 'kit.files-match',
     method: 'sha256',
     figures: { files, digest: open.digest },
-    recheck: 'sha256sum -c --strict SHA256SUMS',
+    recheck: recheckFiles(kitDir),
   });
   context.prove({
     claim: 'kit.signed',
     method: 'sshsig',
     figures: { fingerprint: signer.fingerprint, digest: open.digest, file, namespace },
-    recheck: `ssh-keygen -Y verify -f allowed_signers -I "$(ssh-keygen -Y find-principals -f allowed_signers -s ${file})" -n ${namespace} -s ${file} < SHA256SUMS`,
+    recheck: `cd ${quoteWord(kitDir)} && ssh-keygen -Y verify -f allowed_signers -I "$(ssh-keygen -Y find-principals -f allowed_signers -s ${file})" -n ${namespace} -s ${file} < SHA256SUMS`,
   });
   return { digest: open.digest, fingerprint: signer.fingerprint, file, added: own === undefined };
 }

@@ -52,7 +52,7 @@ async function play(app: App, scene: Scene): Promise<void> {
   await trip.requireServing('2.0.0');
 
   const ledger = await app.custody.verify();
-  for (const line of proofLines([...trip.steps, { title: 'Ledger', evidence: [ledger] }], app.language))
+  for (const line of proofLines([...trip.steps, { title: 'Ledger', evidence: [ledger] }], scene, app.language))
     app.print(line);
   for (const line of placesOf(scene)) app.print(line);
   app.print(`\nThe whole trip took ${Math.round((Date.now() - startedAt) / 1000)} s.`);

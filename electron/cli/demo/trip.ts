@@ -10,6 +10,7 @@ import { loadTrust } from '../../services/custody/trust.ts';
 import { configureSample } from '../../services/go/sample-project.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { Evidence } from '../../shared/evidence.ts';
+import { formatBytes } from '../../shared/format.ts';
 import type { JobKind } from '../../shared/job.ts';
 import type { Json } from '../../shared/json.ts';
 import type { App } from '../app.ts';
@@ -120,6 +121,8 @@ export function createTrip(app: App, scene: Scene) {
         pushKit({ ...where, kitDir: kitOf(version), trust, namespace: DEMO_NAMESPACE }, context),
       );
       const outcome = end.state === 'failed' ? end.error.code : end.state;
+      if (end.state === 'done')
+        app.print(`  sent: ${formatBytes(end.output.sentBytes)}; the rest was on the host already`);
       if (outcome !== (expected ?? 'done')) throw new TripFailed(title);
     },
 

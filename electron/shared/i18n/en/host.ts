@@ -56,7 +56,7 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     next: 'Install it there and run it again.',
   },
   'host/rolled-back': {
-    message: 'The new release was not healthy on {host}: {text} The release before it serves again and is healthy.',
+    message: 'The new release was not healthy on {host}: {text}. The release before it serves again and is healthy.',
     next: 'Read the log with `host logs`, mend the cause, and build a new kit.',
   },
   'host/rolled-back-unhealthy': {

@@ -55,7 +55,7 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     next: '请在该主机上安装后重试。',
   },
   'host/rolled-back': {
-    message: '新版本在 {host} 上不健康：{text} 之前的版本已重新服务且健康。',
+    message: '新版本在 {host} 上不健康：{text}。之前的版本已重新服务且健康。',
     next: '请用 `host logs` 查看日志，修正原因后制作新的 kit。',
   },
   'host/rolled-back-unhealthy': {

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
@@ -60,14 +60,14 @@ test('a changed list: 65', async () => {
 });
 
 test('a signer that this host does not know, and no signature at all: 76', async () => {
-  const kit = await tide.bring({ version: '2.0.3', key: tide.kits.strangerKey });
+  const kit = await tide.bring({ version: '2.0.0', key: tide.kits.strangerKey });
   expect(await refusal(kit)).toMatch(/^76 voidferry: kit\/signer-unknown .*SHA256:/);
   await rm(tide.host.path(`${kit}/SHA256SUMS.sig`));
   expect(await refusal(kit)).toMatch(/^76 voidferry: kit\/unsigned /);
 });
 
 test('a revoked signer, known or not: 65', async () => {
-  const kit = await tide.bring({ version: '2.0.4', key: tide.kits.strangerKey });
+  const kit = await tide.bring({ version: '2.0.0', key: tide.kits.strangerKey });
   const own = await tide.bring({ version: '2.0.5' });
   const revoked = tide.host.path('/etc/voidferry/revoked');
   await writeFile(revoked, await readFile(`${tide.kits.strangerKey}.pub`));
@@ -86,42 +86,36 @@ test('fewer signers than the policy of this host asks for: 76', async () => {
   await rm(policy);
 });
 
-const hostile: readonly (readonly [string, (dir: string) => Promise<string[]>])[] = [
-  ['a link', async (dir) => (await symlink('/etc/shadow', join(dir, 'bin/tidegauge')), ['bin/tidegauge'])],
-  [
-    'an absolute path',
-    async (dir) => (await writeFile(join(dir, 'evil'), 'x'), ['-P', '--transform', 's,^evil,/etc/evil,', 'evil']),
-  ],
-  [
-    'a path that climbs',
-    async (dir) => (await writeFile(join(dir, 'evil'), 'x'), ['-P', '--transform', 's,^evil,../../evil,', 'evil']),
-  ],
-  ['a device', async (dir) => (await run('mknod', [join(dir, 'bin/tidegauge'), 'c', '1', '3']), ['bin/tidegauge'])],
-  [
-    'a file more than FILES',
-    async (dir) => (
-      await writeFile(join(dir, 'bin/tidegauge'), 'x'), await writeFile(join(dir, 'z'), 'x'), ['bin/tidegauge', 'z']
-    ),
-  ],
+/** What goes into the archive, from a directory that holds `bin/tidegauge`, `evil` and the names below `odd/`. */
+const hostile: readonly (readonly [string, readonly string[]])[] = [
+  ['a link', ['--transform', 's,^odd/link,bin/tidegauge,', 'odd/link']],
+  ['a device', ['--transform', 's,^odd/device,bin/tidegauge,', 'odd/device']],
+  ['an absolute path', ['-P', '--transform', 's,^evil,/etc/evil,', 'evil']],
+  ['a path that climbs', ['-P', '--transform', 's,^evil,../../evil,', 'evil']],
+  ['a file more than FILES', ['bin/tidegauge', 'evil']],
 ];
 
-test.each(hostile)('a signed archive that holds %s: 66', async (_, make) => {
-  const kit = await tide.bring({ version: '2.1.0' });
+async function hostileArchive(path: string, entries: readonly string[]): Promise<void> {
   const dir = tide.host.path('/root/hostile');
-  await mkdir(join(dir, 'bin'), { recursive: true });
-  await run('tar', ['-czf', tide.host.path(`${kit}/${archive('2.1.0')}`), '-C', dir, ...(await make(dir))]);
+  for (const folder of ['bin', 'odd']) await mkdir(join(dir, folder), { recursive: true });
+  await writeFile(join(dir, 'bin/tidegauge'), 'x', { mode: 0o755 });
+  await writeFile(join(dir, 'evil'), 'x');
+  await symlink('/etc/shadow', join(dir, 'odd/link'));
+  await run('mknod', [join(dir, 'odd/device'), 'c', '1', '3']);
+  await run('tar', ['-czf', path, '-C', dir, ...entries]);
   await rm(dir, { recursive: true });
+}
+
+test.each(hostile)('a signed archive that holds %s: 66', async (_, entries) => {
+  const kit = await tide.bring({ version: '2.1.0' });
+  await hostileArchive(tide.host.path(`${kit}/${archive('2.1.0')}`), entries);
   await signAgain(kit);
   expect(await refusal(kit)).toMatch(/^66 voidferry: kit\/archive-unsafe /);
 });
 
 test('a signed archive whose program is not what FILES says: 65', async () => {
-  const kit = await tide.bring({ version: '2.1.1' });
-  const dir = tide.host.path('/root/hostile');
-  await mkdir(join(dir, 'bin'), { recursive: true });
-  await writeFile(join(dir, 'bin/tidegauge'), 'x', { mode: 0o755 });
-  await run('tar', ['-czf', tide.host.path(`${kit}/${archive('2.1.1')}`), '-C', dir, 'bin/tidegauge']);
-  await rm(dir, { recursive: true });
+  const kit = await tide.bring({ version: '2.1.0' });
+  await hostileArchive(tide.host.path(`${kit}/${archive('2.1.0')}`), ['bin/tidegauge']);
   await signAgain(kit);
   expect(await refusal(kit)).toMatch(/^65 voidferry: kit\/checksum-mismatch the unpacked release/);
 });
@@ -146,9 +140,14 @@ test('space that vanishes while it is used: 28', async () => {
   const list = await readFile(tide.host.path(`${kit}/kit.env`), 'utf8');
   await writeFile(tide.host.path(`${kit}/kit.env`), list.replace(/^UNPACKED_x86_64=.*$/m, 'UNPACKED_x86_64=1'));
   await signAgain(kit);
-  await run('fallocate', ['-l', '50M', tide.host.path('/opt/filler')]);
-  expect(await refusal(kit)).toMatch(/^28 voidferry: host\/no-space .*No space left/);
-  await rm(tide.host.path('/opt/filler'));
+  const filler = tide.host.path('/opt/filler');
+  const { bavail, bsize } = await statfs(tide.host.path('/opt'));
+  await run('fallocate', ['-l', String(bavail * bsize - (18 << 20)), filler]);
+  try {
+    expect(await refusal(kit)).toMatch(/^28 voidferry: host\/no-space .*No space left/);
+  } finally {
+    await rm(filler);
+  }
 });
 
 test('a second installation while one runs: 75', async () => {

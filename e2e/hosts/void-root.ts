@@ -47,7 +47,7 @@ export async function writeVoidRoot(root: string, options: VoidRootOptions): Pro
   await mkdir(join(root, 'root/.ssh'), { recursive: true, mode: 0o700 });
   await chmod(join(root, 'root'), 0o700);
   await mkdir(join(root, 'tmp'));
-  await chmod(join(root, 'tmp'), 0o1777);
+  for (const folder of ['tmp', 'var/tmp']) await chmod(join(root, folder), 0o1777);
   await writeTools(join(root, 'bin'));
   await writeEtc(root, options);
   await symlink('../run/runit/runsvdir/current', join(root, 'var/service'));

@@ -42,7 +42,7 @@ copy_kit() {
   need=$(du -sk "$kit" | cut -f1)
   free=$(df -Pk "$temp" | awk 'NR == 2 { print $4 }')
   [ "$free" -gt "$need" ] || end 28 host/no-space "$temp has $free KiB free, the kit needs $need; TMPDIR names another place"
-  work=$(mktemp -d "$temp/voidferry-install.XXXXXX")
+  work=$(mktemp -d "$temp/voidferry-install.XXXXXX") || end 77 host/not-permitted "$temp cannot be written to; TMPDIR names another place"
   trap 'rm -rf "$work"' EXIT
   trap 'exit 130' INT TERM HUP
   cp -R "$kit" "$work/kit" || end 65 kit/incomplete "the kit cannot be read"

@@ -54,7 +54,7 @@ export function createJobView(jobId: string, job: JobKind, language: Language, o
 }
 
 /** One line of a running phase: share, amount, rate and time left, as far as they are known. */
-export function progressLine(snapshot: JobSnapshot, now: number, texts: Catalogue): string {
+function progressLine(snapshot: JobSnapshot, now: number, texts: Catalogue): string {
   const name = snapshot.phase === null ? '' : texts.phases[snapshot.phase];
   const amount = (value: number) => (snapshot.unit === 'bytes' ? formatBytes(value) : String(value));
   const elapsed = Math.max(1, now - snapshot.phaseStartedAt);

@@ -8,6 +8,7 @@ import { verifyKit } from '../../jobs/verify.ts';
 import { writeKit } from '../../jobs/write.ts';
 import { loadTrust } from '../../services/custody/trust.ts';
 import { configureSample } from '../../services/go/sample-project.ts';
+import { getLoopback } from '../../services/host/loopback-http.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import { formatBytes } from '../../shared/format.ts';
@@ -128,9 +129,8 @@ export function createTrip(app: App, scene: Scene) {
 
     /** Asks the service itself which version answers. */
     async requireServing(version: string): Promise<void> {
-      const url = `http://127.0.0.1:${scene.servicePort}/version`;
-      const text = await (await fetch(url, { signal: AbortSignal.timeout(5_000) })).text();
-      app.print(`  ${url} answers: ${text.trim()}`);
+      const text = await getLoopback(scene.servicePort, '/version');
+      app.print(`  http://127.0.0.1:${scene.servicePort}/version answers: ${text.trim()}`);
       if (!text.includes(version)) throw new TripFailed(`version ${version} must be serving`);
     },
   };

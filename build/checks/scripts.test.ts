@@ -32,6 +32,14 @@ test('a clean script has no findings', async (context) => {
   expect(await findings('resources/host/install.sh', '#!/bin/sh\nset -eu\nprintf "%s\\n" "$1"\n', context)).toEqual([]);
 });
 
+test('the parts of a script are checked as the one that they make', async (context) => {
+  const problem = expect.stringContaining('SC2154');
+  await findings('resources/host/a.d/10-first', '#!/bin/sh\nname=a\n', context);
+  expect(await findings('resources/host/a.d/20-second', 'echo "$name"\necho "$other"\n', context)).toEqual([
+    { file: 'resources/host/a.d/20-second', line: 2, problem },
+  ]);
+});
+
 test('a character that is not ASCII is a finding', () => {
   expect(asciiFindings({ path: 'a.sh', text: 'echo ok\necho ✓\n' }).map(({ line }) => line)).toEqual([2]);
 });

@@ -11,7 +11,7 @@ export function readTypeScript(root: string): Promise<SourceFile[]> {
 
 /** Every script for a shell: those of the host, `*.sh`, and the CI script. */
 export function readScripts(root: string): Promise<SourceFile[]> {
-  return readMatching(root, ['resources/host/*', `{resources,docs,${FLOORS}}/**/*.sh`, '.ci/*']);
+  return readMatching(root, ['resources/host/**/*', `{resources,docs,${FLOORS}}/**/*.sh`, '.ci/*']);
 }
 
 /** Style sheets of the window. */

@@ -110,12 +110,18 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
     context.phase('write.copy', { mode: 'reversible', unit: 'bytes', total });
     const staging = await makeStaging(medium.path);
     place = staging;
+    // All of them first: made later, they would come into being again where a medium was unmounted meanwhile.
+    for (const directory of new Set(files.map((file) => dirname(file.path))))
+      await mkdir(join(staging, directory), { recursive: true });
     const copyAll = async (part: readonly KitFile[], options: { signal?: AbortSignal }) => {
       for (const file of part) {
-        const to = join(staging, file.path);
-        await mkdir(dirname(to), { recursive: true });
         context.item(file.path, 'running');
-        const copy = { from: join(open.dir, file.path), to, name: file.path, sha256: file.sha256 };
+        const copy = {
+          from: join(open.dir, file.path),
+          to: join(staging, file.path),
+          name: file.path,
+          sha256: file.sha256,
+        };
         await copyFile(copy, medium, bytes, { ...options, onBytes: context.advance });
         context.item(file.path, 'ok');
       }

@@ -14,7 +14,7 @@ export interface MediaAct {
 }
 
 /** What only a medium shows whose driver has gone with it. */
-const IS_GONE = ['ENOTCONN', 'ESTALE'];
+const IS_GONE = ['ENOTCONN', 'ECONNABORTED', 'ESTALE'];
 /** Errors that a medium which is gone may show as: its drivers do not agree on one. */
 const MAY_BE_GONE = ['EIO', 'ENXIO', 'ENODEV', 'ENOENT', 'EROFS', 'ESHUTDOWN'];
 

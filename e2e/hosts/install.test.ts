@@ -25,7 +25,7 @@ test('a first release that is not healthy is taken down: exit 72, nothing runs, 
   const result = await tide.ferry(
     'install',
     '--kit',
-    await tide.bring({ version: '0.9.0', args: ['--drill-exit-after', '1s'] }),
+    await tide.bring({ version: '0.9.0', args: ['--drill-exit-after', '500ms'] }),
   );
   expect(result.code).toBe(72);
   expect(verdict(result)).toMatch(
@@ -57,12 +57,12 @@ test('the same release again changes nothing: the same process serves on', async
 });
 
 test.each([
-  ['dies after 2 s', ['--drill-exit-after', '2s'], /its process \d+ ended/],
-  ['never answers its probe', ['--drill-mute'], /no answer within 8 s/],
+  ['dies soon after it answered', ['--drill-exit-after', '700ms'], /its process \d+ ended/],
+  ['never answers its probe', ['--drill-mute'], /no answer within 6 s/],
   [
     'answers too slowly',
     ['--drill-latency', '450ms'],
-    /not within its limits in 8 s: probes=8 failed=0 .*p95_ms=4\d\d/,
+    /not within its limits in 6 s: probes=4 failed=0 .*p95_ms=4\d\d/,
   ],
   ['dies at once', ['--no-such-option'], /its process \d+ ended|did not start/],
 ])('a release that %s is rolled back: exit 70, the old one serves', async (name, args, why) => {

@@ -11,7 +11,7 @@ let tide: TideHost;
 
 beforeAll(async () => {
   if (problem !== null) return;
-  tide = await startTideHost({ optSizeMiB: 80 });
+  tide = await startTideHost({ optSizeMiB: 120 });
   const first = await tide.ferry('install', '--kit', await tide.bring({ version: '1.0.0', health: small }));
   expect(first.code).toBe(0);
 });
@@ -129,7 +129,7 @@ test('another architecture: 78; another audience: 77', async () => {
 });
 
 test('no space: 28', async () => {
-  const kit = await tide.bring({ version: '2.3.0', ballast: new Uint8Array(80 << 20) });
+  const kit = await tide.bring({ version: '2.3.0', ballast: new Uint8Array(100 << 20) });
   expect(await refusal(kit)).toMatch(
     /^28 voidferry: host\/no-space \/opt\/tidegauge has \d+ bytes free, the release needs \d+/,
   );

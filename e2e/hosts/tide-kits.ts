@@ -72,8 +72,8 @@ export async function tideKits(): Promise<TideKits> {
           health: {
             kind: 'http',
             address: `http://127.0.0.1:${port}/healthz`,
-            settleSeconds: 2,
-            timeoutSeconds: 8,
+            settleSeconds: 1,
+            timeoutSeconds: 6,
             maxLatencyMs: 300,
             maxErrorPermille: 50,
             ...health,

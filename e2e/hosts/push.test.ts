@@ -1,103 +1,77 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseReleaseList } from '../../electron/core/kit/release-list.ts';
-import { facts, startTideHost, type TideHost, verdict } from './tide-host.ts';
-import { voidHostProblem } from './void-host.ts';
+import { enrolHost } from '../../electron/jobs/enrol.ts';
+import { pushKit } from '../../electron/jobs/push.ts';
+import { loadTrust } from '../../electron/services/custody/trust.ts';
+import { run } from '../../electron/services/process.ts';
+import { jobContext } from '../kit/job-context.ts';
+import { type MakeKitOptions, makeKit, signKitWith } from '../kit/make-kit.ts';
+import { startVoidHost, type VoidHost, voidHostProblem } from './void-host.ts';
 
+/* The same jobs as in electron/jobs/push.test.ts, through a real sshd to a Void-like host with real runit and only a base Void's tools. */
 const problem = voidHostProblem();
-const small = { settleSeconds: 1, timeoutSeconds: 10 };
-const ballast = Buffer.alloc(1 << 20, 'tide');
-let tide: TideHost;
+const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
+let host: VoidHost;
+let dir: string;
 
 beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
+  if (problem !== null) return;
+  dir = await mkdtemp(join(tmpdir(), 'voidferry-push-'));
+  host = await startVoidHost({ optSizeMiB: 16 });
+  await writeFile(join(dir, 'known_hosts'), `${host.hostKeyLine}\n`);
+  await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'signer')]);
+  await writeFile(join(dir, 'allowed_signers'), `signer ${await readFile(join(dir, 'signer.pub'), 'utf8')}`);
 });
-afterAll(() => tide?.stop());
+afterAll(async () => {
+  if (problem !== null) return;
+  await host.stop();
+  await rm(dir, { recursive: true, force: true });
+});
 beforeEach((context) => {
   if (problem !== null) context.skip(problem);
 });
 
-/** Lays out the push area as a push does, with the files of the release that the host does not answer for. */
-async function upload(kit: string): Promise<{ id: string; sent: string[] }> {
-  const from = tide.host.path(kit);
-  const id = createHash('sha256')
-    .update(await readFile(join(from, 'SHA256SUMS')))
-    .digest('hex')
-    .slice(0, 32);
-  const area = tide.host.path(`/var/lib/voidferry/push/${id}`);
-  await mkdir(join(area, 'files'), { recursive: true });
-  for (const path of [
-    'SHA256SUMS',
-    'SHA256SUMS.sig',
-    'KIT.json',
-    'kit.env',
-    'targets/x86_64/FILES',
-    'targets/x86_64/voidferry-probe',
-  ])
-    await cp(join(from, path), join(area, 'kit', path), { recursive: true });
-  const list = parseReleaseList(await readFile(join(from, 'targets/x86_64/FILES'), 'utf8'), 'FILES');
-  const asked = list.map((file) => `${file.sha256} ${file.bytes}\n`).join('');
-  const { stdout } = await tide.host.exec(['voidferry-host', 'have'], { stdin: asked });
-  const missing = list.filter((file) => !stdout.includes(file.sha256));
-  const unpacked = tide.host.path('/root/unpacked');
-  await mkdir(unpacked, { recursive: true });
-  await tide.host.exec(['sh', '-c', `tar xzf ${kit}/targets/x86_64/*.tar.gz -C /root/unpacked`]);
-  for (const file of missing) await cp(join(unpacked, file.path), join(area, 'files', file.sha256));
-  return { id, sent: missing.map((file) => file.path) };
+function login(user = 'root') {
+  return {
+    address: { user, host: '127.0.0.1', port: host.port },
+    identity: { kind: 'file', path: host.userKey },
+    knownHostsPaths: [join(dir, 'known_hosts')],
+  } as const;
 }
 
-test('a first push sends everything, the next only what changed', async () => {
-  const first = await upload(await tide.bring({ version: '1.0.0', health: small, ballast }));
-  expect(first.sent).toEqual(['bin/tidegauge', 'share/ballast']);
-  const installed = await tide.ferry('install', '--push', first.id);
-  expect([installed.code, await tide.serves()]).toEqual([0, '1.0.0']);
-  const second = await upload(await tide.bring({ version: '1.1.0', health: small, ballast }));
-  expect(second.sent).toEqual(['bin/tidegauge']);
-  const staged = await tide.ferry('stage', '--push', second.id);
-  expect([staged.code, facts(staged)['state'], await tide.serves()]).toEqual([0, 'staged', '1.0.0']);
-  const activated = await tide.ferry('activate', '--name', 'tidegauge', '--release', facts(staged)['release'] ?? '');
-  expect([activated.code, await tide.serves()]).toEqual([0, '1.1.0']);
-  expect((await tide.host.exec(['ls', '/var/lib/voidferry/push'])).stdout).toBe('');
-});
+async function push(options: Partial<MakeKitOptions>, user = 'root') {
+  const kit = await makeKit({ dir: await mkdtemp(join(dir, 'kit-')), ...options });
+  await signKitWith(kit.dir, join(dir, 'signer'));
+  const trust = await loadTrust({ allowedSigners: join(dir, 'allowed_signers') });
+  const context = jobContext();
+  const output = await pushKit({ ...login(user), kitDir: kit.dir, trust }, context).catch((error: unknown) => error);
+  return { output, claims: context.evidence.map((piece) => piece.claim) };
+}
 
-test('a file that did not arrive, or arrived damaged, is named; the rest of the push stays', async () => {
-  const push = await upload(await tide.bring({ version: '1.2.0', health: small, ballast }));
-  const area = `/var/lib/voidferry/push/${push.id}/files`;
-  const name = (await tide.host.exec(['ls', area])).stdout.trim();
-  await writeFile(tide.host.path(`${area}/${name}`), 'damaged');
-  const damaged = await tide.ferry('stage', '--push', push.id);
-  expect([damaged.code, verdict(damaged)]).toEqual([
-    65,
-    expect.stringMatching(/^voidferry: kit\/checksum-mismatch bin\/tidegauge /),
-  ]);
-  const missing = await tide.ferry('stage', '--push', push.id);
-  expect([missing.code, verdict(missing)]).toEqual([
-    65,
-    expect.stringMatching(/^voidferry: kit\/incomplete bin\/tidegauge was not pushed/),
-  ]);
-  await cp(tide.host.path('/root/unpacked/bin/tidegauge'), tide.host.path(`${area}/${name}`));
-  expect((await tide.ferry('install', '--push', push.id)).code).toBe(0);
-  expect(await tide.serves()).toBe('1.2.0');
-});
+test('not enrolled, enrolled, installed, the same again, another architecture, no space, no right', async () => {
+  expect((await push({})).output).toMatchObject({ code: 'host/not-enrolled' });
 
-test('a job outlives who started it, is started once, and is told apart from one that was lost', async () => {
-  const kit = await tide.bring({ version: '1.3.0', health: small });
-  expect((await tide.ferry('job', 'start', 'j1', 'install', '--kit', kit)).stdout).toBe('job=j1\n');
-  expect(facts(await tide.ferry('job', 'poll', 'j1'))['state']).toBe('running');
-  await tide.ferry('job', 'start', 'j1', 'install', '--kit', '/nowhere');
-  await expect
-    .poll(async () => facts(await tide.ferry('job', 'poll', 'j1'))['state'], { timeout: 30_000 })
-    .toBe('ended');
-  const { stdout } = await tide.ferry('job', 'poll', 'j1');
-  expect(stdout).toMatch(/^state=ended\nexit=0\nout=release=1\.3\.0-\w+\nout=state=staged\nout=result=healthy\n/);
+  const enrolled = jobContext();
+  const signersPath = join(dir, 'allowed_signers');
+  const told = await enrolHost({ ...login(), signersPath, resourcesDir }, enrolled);
+  expect(told).toMatchObject({ target: 'x86_64', signers: [expect.stringMatching(/^SHA256:/)] });
+  expect(enrolled.evidence.map((piece) => piece.claim)).toEqual(['host.enrolled']);
 
-  const slow = await tide.bring({ version: '1.4.0', health: { settleSeconds: 60, timeoutSeconds: 90 } });
-  await tide.ferry('job', 'start', 'j2', 'install', '--kit', slow);
-  await expect.poll(() => tide.serves(), { timeout: 20_000 }).toBe('1.4.0');
-  await tide.host.powerCycle();
-  expect(facts(await tide.ferry('job', 'poll', 'j2'))['state']).toBe('lost');
-  expect((await tide.ferry('repair', '--name', 'tidegauge')).code).toBe(0);
-  expect(await tide.serves()).toBe('1.3.0');
+  const first = await push({});
+  expect(first.output).toMatchObject({ staged: 'staged', activation: { result: 'healthy' } });
+  expect(first.claims).toEqual(['kit.signature-valid', 'host.verified', 'host.staged', 'host.healthy']);
+  const status = await host.exec(['sv', 'status', '/var/service/tidegauge']);
+  expect(status.stdout).toMatch(/^run:/);
+
+  const again = await push({});
+  expect(again.output).toMatchObject({ staged: 'present', activation: { result: 'unchanged' } });
+
+  expect((await push({ targets: ['aarch64-musl'] })).output).toMatchObject({ code: 'host/wrong-architecture' });
+  const large = { path: 'bin/tidegauge', content: randomBytes(20_000_000) };
+  expect((await push({ version: '2.0.0', files: [large] })).output).toMatchObject({ code: 'host/no-space' });
+  expect((await push({ version: '2.0.0' }, 'operator')).output).toMatchObject({ code: 'host/not-permitted' });
 });

@@ -12,16 +12,21 @@ export interface Upload {
 }
 
 /**
- * Takes files in on the host, one after the other on one stream: a line `<sha256> <bytes that are there> <bytes that follow>`, then those bytes.
- * They are appended to `<sha256>.upload`. What has arrived whole is flushed, hashed and named in the background while the next arrives; what was
- * cut off stays for another time, except on a full disk. `read` takes no byte beyond its line, and dd none beyond its count.
+ * Takes files in on the host, one after the other on one stream: a line `<sha256> <bytes that are there> <bytes that follow>`, then
+ * those bytes, which are appended to `<sha256>.upload`. What has arrived whole is flushed, hashed and named in the background while the
+ * next arrives; what was cut off stays for another time, except on a full disk. `read` takes no byte beyond its line, and dd none beyond
+ * its count. openssl hashes several times as fast as the sha256sum of coreutils.
  */
 const RECEIVE = `cd "$1" || exit
 umask 022
+hash() {
+  if command -v openssl >/dev/null; then openssl dgst -sha256 -r "$@"; else sha256sum "$@"; fi
+}
 finish() {
   [ $# -gt 0 ] || return 0
   sync "$@"
-  sha256sum "$@" | while read -r sum name; do
+  hash "$@" | while read -r sum name; do
+    name=\${name#"*"}
     if [ "$sum.upload" = "$name" ]; then mv -f "$name" "$sum" && echo "ok=$sum"
     else rm -f "$name"; echo "bad=\${name%.upload}"; fi
   done

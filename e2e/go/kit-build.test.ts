@@ -184,23 +184,35 @@ test('a project that changes while it is compiled gives no kit', async () => {
   expect(await readdir(dir)).toEqual(['tiny']);
 });
 
-test('scanning runs nothing of the project: neither its git settings nor its tools', async () => {
-  const project = await tinyProject(join(dir, 'tiny'), { '.gitattributes': '*.go filter=evil\n' });
-  await commit(project);
-  const canary = join(dir, 'canary');
-  const evil = `touch ${canary}; cat`;
-  await run('git', ['-C', project, 'config', 'core.fsmonitor', evil]);
-  await run('git', ['-C', project, 'config', 'filter.evil.clean', evil]);
-  await run('git', ['-C', project, 'config', 'log.showSignature', 'true']);
-  await run('git', ['-C', project, 'config', 'gpg.program', evil]);
-  await writeFile(join(project, 'main.go'), 'package main\n\nfunc main() { println() }\n');
-  const plan = await planKit(inputFor(project), signal);
-  expect(plan.project.git?.dirty).toBe(true);
-  expect(plan.version).toMatch(/-dirty$/);
-  await expect(stat(canary)).rejects.toMatchObject({ code: 'ENOENT' });
-  // The same repository does run it when asked in the ordinary way.
-  await run('git', ['-C', project, 'status']);
-  await stat(canary);
+test.each(['core.fsmonitor', 'filter.evil.clean'])(
+  'scanning runs no program that the repository sets: %s',
+  async (setting) => {
+    const project = await tinyProject(join(dir, 'tiny'), { '.gitattributes': '*.go filter=evil\n' });
+    await commit(project);
+    const canary = join(dir, 'canary');
+    await run('git', ['-C', project, 'config', setting, `touch ${canary}; cat`]);
+    const text = await readFile(join(project, 'main.go'), 'utf8');
+    // Of the same size: git has to read it to know.
+    await writeFile(join(project, 'main.go'), text.replace('tiny', 'huge'));
+    const plan = await planKit(inputFor(project), signal);
+    expect(plan.project.git?.dirty).toBe(true);
+    expect(plan.version).toMatch(/-dirty$/);
+    await expect(stat(canary)).rejects.toMatchObject({ code: 'ENOENT' });
+    await run('git', ['-C', project, 'status']);
+    await stat(canary);
+  },
+);
+
+test('a go.sum that contradicts the checksum database: nothing is packed', async () => {
+  const project = await sampleProject(join(dir, 'tidegauge'));
+  const goSum = await readFile(join(project, 'go.sum'), 'utf8');
+  await writeFile(join(project, 'go.sum'), goSum.replace(/(go-hclog v1\.6\.3 h1:)./, '$1_'));
+  await expect(prepareKit(inputFor(project), jobContext())).rejects.toMatchObject({
+    code: 'go/module-mismatch',
+    exitCode: 65,
+    data: { output: expect.stringContaining('go-hclog v1.6.3: go.sum says h1:_') },
+  });
+  expect(await readdir(dir)).toEqual(['tidegauge']);
 });
 
 test.each([50, 700, 2_500])('cancelled after %i ms it stops within 2 s and leaves nothing', async (delay) => {

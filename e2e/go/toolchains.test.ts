@@ -1,5 +1,5 @@
 import { chmod, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   detectToolchains,
@@ -47,12 +47,13 @@ test('each place is looked at in its order, links and doubles are one, and what 
   await fakeToolchain('sdk/go1.25.0', 'go1.25.0', says('go1.24.9'));
   await fakeToolchain('sdk/go1.24.0', 'go1.24.0', '#!/bin/sh\nexit 3\n');
   await writeFiles(join(dir, 'sdk/gonothing'), { README: 'no VERSION here' });
+  const other = await fakeToolchain('elsewhere', 'go1.26.2', says('go1.26.2'));
   const second = await fakeToolchain('lib/go', 'go1.27rc1', says('go1.27rc1'));
   await symlink(join(second, 'bin/go'), join(dir, 'go'));
   const { found, searched, broken } = await detectToolchains(
     {
       goroot: first,
-      environment: { PATH: `relative:${dir}:/nonexistent`, GOROOT: second },
+      environment: { PATH: `${relative(process.cwd(), other)}/bin:${dir}:/nonexistent`, GOROOT: second },
       system: [
         { parent: join(dir, 'sdk'), name: /^go/ },
         { parent: join(dir, 'missing'), name: /^go/ },

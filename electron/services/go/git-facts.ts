@@ -18,9 +18,9 @@ export async function readGitFacts(dir: string, signal: AbortSignal): Promise<Gi
     return code === 0 ? stdout : null;
   };
   try {
-    const head = await git('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
+    const head = await git('rev-list', '--max-count=1', '--timestamp', 'HEAD');
     if (head === null) return null;
-    const [revision = '', commitTime = '0'] = head.trim().split(' ');
+    const [commitTime = '0', revision = ''] = head.trim().split(' ');
     const filters = (await git('config', '--local', '--includes', '--name-only', '--get-regexp', '^filter\\.')) ?? '';
     const unfiltered = filters.split('\n').filter((name) => /\.(clean|process)$/.test(name));
     const status = await git(...unfiltered.flatMap((name) => ['-c', `${name}=`]), 'status', '--porcelain', '--', '.');

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MainPackage, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
@@ -10,6 +12,9 @@ const SCAN_TIMEOUT_MS = 120_000;
 const FAILED = 1;
 
 interface GoModFile {
+  readonly Module: { readonly Path: string };
+  readonly Go?: string;
+  readonly Ignore?: readonly { readonly Path: string }[] | null;
   readonly Require?: readonly unknown[] | null;
   readonly Replace?: readonly { readonly New: { readonly Path: string; readonly Version?: string } }[] | null;
 }
@@ -32,7 +37,7 @@ export async function scanProject(
   env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<ProjectFacts> {
-  const { module, go } = await readModule(dir);
+  const { go } = await readModule(dir);
   const { present, file } = await readProjectFile(dir);
   const ask = async (...args: string[]) => {
     const answer = await run(join(goroot, 'bin/go'), args, {
@@ -46,10 +51,12 @@ export async function scanProject(
     throw new VoidferryError('go/module-unreadable', { path: dir, output: answer.stderr.trim() });
   };
   const goMod: GoModFile = JSON.parse(await ask('mod', 'edit', '-json'));
-  const listed = await ask('list', '-find', '-e', '-mod=readonly', '-json=Dir,Name,CgoFiles', './...');
+  const listed = await withModFile(goModAlone(goMod), (modFile) =>
+    ask('list', '-find', '-e', `-modfile=${modFile}`, '-json=Dir,Name,CgoFiles', './...'),
+  );
   return {
     dir,
-    module: module ?? '',
+    module: goMod.Module.Path,
     go,
     mainPackages: mainPackages(dir, parseJsonStream<ListedPackage>(listed)),
     requirements: goMod.Require?.length ?? 0,
@@ -58,6 +65,25 @@ export async function scanProject(
     hasProjectFile: present,
     file,
   };
+}
+
+/** The module without its requirements: its own packages are listed without fetching or checking anything of others. */
+function goModAlone({ Module, Go, Ignore }: GoModFile): string {
+  const ignored = (Ignore ?? []).map(({ Path }) => `ignore ${JSON.stringify(Path)}`);
+  return [`module ${JSON.stringify(Module.Path)}`, ...(Go === undefined ? [] : [`go ${Go}`]), ...ignored, ''].join(
+    '\n',
+  );
+}
+
+async function withModFile<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'voidferry-scan-'));
+  try {
+    const path = join(dir, 'go.mod');
+    await writeFile(path, text);
+    return await use(path);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }
 
 function mainPackages(dir: string, packages: readonly ListedPackage[]): MainPackage[] {

@@ -6,6 +6,7 @@ import { VERSION } from '../shared/version.ts';
 import { type App, createApp } from './app.ts';
 import { addCustodyCommands } from './commands/custody.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addGoCommands } from './commands/go.ts';
 import { addHostCommands } from './commands/host.ts';
 import { addKitCommands } from './commands/kit.ts';
@@ -43,6 +44,7 @@ const app = () => {
   return created;
 };
 
+addDoctorCommand(program, app);
 addGoCommands(program, app);
 addKitCommands(program, app);
 addMediaCommands(program, app);

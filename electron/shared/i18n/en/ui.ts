@@ -95,4 +95,11 @@ export const uiTexts = {
   'host.releases': 'releases',
   'host.staged-next': 'Later, in the maintenance window: {command}',
   'demo.proven': 'What was proven, at which level, and how to check it again:',
+  'doctor.media': 'write to media',
+  'doctor.read-back': 'read a medium past the cache',
+  'doctor.recheck': 'check signatures with stock tools',
+  'doctor.revision': "name the project's revision",
+  'doctor.native': 'build native plugins',
+  'doctor.build': 'build',
+  'doctor.missing': 'missing;',
 } as const;

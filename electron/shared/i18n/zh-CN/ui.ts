@@ -95,4 +95,11 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'host.releases': '各版本',
   'host.staged-next': '之后在维护时段执行：{command}',
   'demo.proven': '已证明的内容、达到的级别，以及重新检查的方法：',
+  'doctor.media': '写入介质',
+  'doctor.read-back': '绕过缓存读取介质',
+  'doctor.recheck': '用系统自带工具核验签名',
+  'doctor.revision': '记录项目的修订版本',
+  'doctor.native': '构建原生插件',
+  'doctor.build': '构建',
+  'doctor.missing': '缺少；',
 };

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { emptyOutcome } from './outcome.ts';
 
+type UserConsoleLog = Parameters<NonNullable<Reporter['onUserConsoleLog']>>[0];
 type FailureOf = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1][number];
 
 /** Prints each file as it ends, with the messages of what failed in it, and counts what the run came to. */
@@ -10,14 +11,16 @@ export class TestReporter implements Reporter {
   readonly #print: (line: string) => void;
   /** A run of tests chosen by name leaves the others out; those are not skipped. */
   readonly #isFiltered: boolean;
+  /** What tests printed, by test: it is shown of those that fail. */
+  readonly #logs = new Map<string, string>();
 
   constructor(print: (line: string) => void, isFiltered: boolean) {
     this.#print = print;
     this.#isFiltered = isFiltered;
   }
 
-  onUserConsoleLog({ content }: { content: string }): void {
-    this.#print(stripVTControlCharacters(content).trimEnd());
+  onUserConsoleLog({ content, taskId = '' }: UserConsoleLog): void {
+    this.#logs.set(taskId, (this.#logs.get(taskId) ?? '') + content);
   }
 
   onTestModuleEnd(module: TestModule): void {
@@ -47,7 +50,7 @@ export class TestReporter implements Reporter {
         this.outcome.passed++;
         return [];
       case 'failed':
-        return this.#fail(name, result.errors);
+        return [...this.#fail(name, result.errors), ...printedLines(this.#logs.get(test.id))];
       case 'pending':
         return this.#fail(name, [{ message: 'did not end: its process ended before it' }]);
       case 'skipped':
@@ -63,6 +66,12 @@ export class TestReporter implements Reporter {
     this.outcome.failed.push(name);
     return [`  ✗ ${name}`, ...errors.flatMap(errorLines)];
   }
+}
+
+function printedLines(printed: string | undefined): string[] {
+  if (printed === undefined) return [];
+  const lines = stripVTControlCharacters(printed).trimEnd().split('\n');
+  return ['      printed', ...lines.map((line) => `      | ${line}`)];
 }
 
 function errorLines({ name, message, diff, stacks, cause }: FailureOf & { diff?: string }): string[] {

@@ -45,13 +45,15 @@ test('passes when all tests pass, and counts the skipped with their reasons', as
   expect(stdout).toMatch(/Slow:\n {2}0\.\d s {2}tests\/b\.test\.ts > group > three/);
 });
 
-test('a failed test fails the run and shows its message', async () => {
+test('a failed test fails the run, and shows its message and what it printed', async () => {
   const { code, stdout, lastLine } = await testRun({
-    a: "test('one', () => expect(1).toBe(2));\ntest('two', () => {});",
+    a: "test('one', () => { console.log('seen'); expect(1).toBe(2); });\ntest('two', () => console.log('unseen'));",
   });
   expect(lastLine).toBe('1 passed, 1 failed, 0 skipped');
   expect(code).toBe(1);
   expect(stdout).toContain('expected 1 to be 2');
+  expect(stdout).toContain('| seen');
+  expect(stdout).not.toContain('unseen');
 });
 
 test.each([

@@ -8,7 +8,7 @@ import { copySample } from '../../electron/services/go/sample-project.ts';
 import { run } from '../../electron/services/process.ts';
 
 export const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A directory for one test, its real path. */
 export async function makeDir(): Promise<{ dir: string; remove(): Promise<void> }> {

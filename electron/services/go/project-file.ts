@@ -6,7 +6,7 @@ import { VoidferryError } from '../../shared/error.ts';
 import { type ProjectFile, projectFileSchema } from '../../shared/project-file.ts';
 import { fileError } from '../kit/file-error.ts';
 
-export const PROJECT_FILE = 'voidferry.yaml';
+const PROJECT_FILE = 'voidferry.yaml';
 
 /**
  * Reads `voidferry.yaml` of a project; without one, everything is at its default.

@@ -8,7 +8,7 @@ const kitName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 const singleLine = z.string().regex(/^[^\n\r\0]*$/);
 
 /** What the file of a kit is for. */
-export const kitFileRoles = [
+const kitFileRoles = [
   'release',
   'release-list',
   'probe',

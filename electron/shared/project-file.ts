@@ -57,3 +57,6 @@ export const projectFileSchema = z.strictObject({
     .default('any'),
 });
 export type ProjectFile = z.infer<typeof projectFileSchema>;
+
+/** What is wrong with a value that is no project file. */
+export type ProjectFileIssue = z.core.$ZodIssue;

@@ -29,7 +29,7 @@ export function parseKnownHosts(text: string): KnownHostLine[] {
 }
 
 /** Whether a line speaks of this host. A negated pattern that matches outweighs every other. */
-export function speaksOf(line: KnownHostLine, address: Pick<HostAddress, 'host' | 'port'>, hash: HashName): boolean {
+function speaksOf(line: KnownHostLine, address: Pick<HostAddress, 'host' | 'port'>, hash: HashName): boolean {
   const name = hostLabel(address).toLowerCase();
   const [, salt, digest] = HASHED.exec(line.hosts) ?? [];
   if (salt !== undefined) return hash(salt, name) === digest;

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { VoidferryError } from '../../shared/error.ts';
-import { type ProjectFile, projectFileSchema } from '../../shared/project-file.ts';
+import { type ProjectFile, type ProjectFileIssue, projectFileSchema } from '../../shared/project-file.ts';
 import { fileError } from '../kit/file-error.ts';
 
 const PROJECT_FILE = 'voidferry.yaml';
@@ -48,7 +47,7 @@ export function parseProjectFile(text: string, path: string): ProjectFile {
 }
 
 /** Where in the text the value stands that an issue is about; of a missing one, what should hold it. */
-function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
+function offsetOf(document: Document, issue: ProjectFileIssue): number {
   for (let length = issue.path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(issue.path.slice(0, length), true);
     if (!isNode(node)) continue;

@@ -46,6 +46,8 @@ export function parseProjectFile(text: string, path: string): ProjectFile {
   throw invalid(offsetOf(document, issue), `${where}${issue.message}`);
 }
 
+type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>['error']>['issues'][number];
+
 /** Where in the text the value stands that an issue is about; of a missing one, what should hold it. */
 function offsetOf(document: Document, issue: ProjectFileIssue): number {
   for (let length = issue.path.length; length >= 0; length--) {

@@ -93,7 +93,7 @@ test("the user's own settings are read, and none of them steers a build", async 
   await writeFiles(dir, { 'go.conf': 'GOPROXY=http://127.0.0.1:9\nGOTOOLCHAIN=go1.99.0\n' });
   const user = {
     PATH: '/usr/bin:/bin',
-    HOME: dir,
+    GOPATH: join(dir, 'go'),
     GOENV: join(dir, 'go.conf'),
     GOFLAGS: '-mod=vendor',
     GOPRIVATE: '*',

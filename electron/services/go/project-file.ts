@@ -46,10 +46,8 @@ export function parseProjectFile(text: string, path: string): ProjectFile {
   throw invalid(offsetOf(document, issue), `${where}${issue.message}`);
 }
 
-type Issue = NonNullable<ReturnType<typeof projectFileSchema.safeParse>['error']>['issues'][number];
-
 /** Where in the text the value stands that an issue is about; of a missing one, what should hold it. */
-function offsetOf(document: Document, issue: Issue): number {
+function offsetOf(document: Document, issue: ProjectFileIssue): number {
   for (let length = issue.path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(issue.path.slice(0, length), true);
     if (!isNode(node)) continue;

@@ -19,6 +19,7 @@ import { rollbackHost } from './rollback.ts';
 
 const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
 const MB = 1_000_000;
+const target = process.arch === 'x64' ? 'x86_64' : 'aarch64';
 let fixture: LoopbackFixture;
 let proxy: CuttingProxy;
 let trust: Trust;
@@ -172,17 +173,20 @@ test('the host asks its own signers, not ours', async () => {
 
 test('lists and archives that are not what was signed', async () => {
   const list = await kit();
-  const target = process.arch === 'x64' ? 'x86_64' : 'aarch64';
-  await appendFile(join(list, 'targets', target, 'FILES'), `0644 0 ${'0'.repeat(64)} zzz\n`);
-  expect((await push(list)).output).toMatchObject({ code: 'kit/checksum-mismatch' });
+  const files = `targets/${target}/FILES`;
+  await appendFile(join(list, files), `0644 0 ${'0'.repeat(64)} zzz\n`);
+  expect((await push(list)).output).toMatchObject({ code: 'kit/checksum-mismatch', data: { files: [files] } });
+  expect(await arrivedFiles()).toBe('');
 
-  const good = { path: 'bin/tidegauge', mode: 0o755, from: Buffer.from('#!/bin/sh\nexit 0\n') };
-  const archive = await kit({ files: [{ path: good.path, content: good.from }] });
-  const evil = { ...good, from: Buffer.from('#!/bin/sh\nexit 1\n') };
+  proxy.reset();
+  const archive = await kit({ files: [{ path: 'bin/tidegauge', content: randomBytes(3 * MB) }] });
   const path = join(archive, 'targets', target, 'tidegauge-1.0.0.tar.gz');
   await rm(path);
-  await writeTarGz(path, [evil], { epochSeconds: 1_764_000_000 });
-  expect((await push(archive)).output).toMatchObject({ code: 'kit/checksum-mismatch' });
+  const other = { path: 'bin/tidegauge', mode: 0o755, from: randomBytes(3 * MB) };
+  await writeTarGz(path, [other], { epochSeconds: 1_764_000_000 });
+  const mismatch = { code: 'kit/checksum-mismatch', data: { count: 1, files: ['bin/tidegauge'] } };
+  expect((await push(archive)).output).toMatchObject(mismatch);
+  expect(proxy.sent()).toBeLessThan(4 * MB);
   await expect.poll(arrivedFiles).not.toMatch(/files\/[0-9a-f]{64}$/m);
 });
 
@@ -248,7 +252,7 @@ test('a cancelled upload stops within two seconds, and the next push sends less'
 test('what lies there from before and is wrong is sent again', async () => {
   const dir = await kit({ files: [program('1'), { path: 'lib/big', content: randomBytes(2 * MB) }] });
   const digest = (await run('sha256sum', [join(dir, 'SHA256SUMS')])).stdout.slice(0, 32);
-  const { stdout } = await run('grep', ['lib/big', join(dir, 'targets/x86_64/FILES')]);
+  const { stdout } = await run('grep', ['lib/big', join(dir, 'targets', target, 'FILES')]);
   const sum = stdout.split(' ')[2] ?? '';
   const files = join(prefix, 'var/lib/voidferry/push', digest, 'files');
   await run('mkdir', ['-p', files]);

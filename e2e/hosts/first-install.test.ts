@@ -127,9 +127,9 @@ test('a user without rights installs below a prefix; it outlives the login and r
 });
 
 test('root below a prefix that others can change: 77', async () => {
-  await tide.host.exec(['sh', '-c', 'mkdir -p /srv 2>/dev/null; mkdir -m 0777 /opt/open; mkdir /opt/open/void']);
+  await tide.host.exec(['sh', '-c', 'mkdir -p /home/operator/void; mkdir -m 0777 /opt/open; mkdir /opt/open/void']);
   for (const prefix of ['/opt/open', '/opt/open/void', '/home/operator/void']) {
-    const result = await tide.host.exec(['voidferry-host', '--prefix', prefix, 'install', '--kit', kit]);
+    const result = await tide.host.exec(['sh', `${kit}/voidferry-host`, '--prefix', prefix, 'install', '--kit', kit]);
     expect([prefix, result.code, verdict(result)]).toEqual([
       prefix,
       77,

@@ -33,7 +33,7 @@ export async function startTideHost(
   const kits = await tideKits();
   const host = await startVoidHost({ sshd: true, ...options });
   const port = await freePort();
-  let serial = 0;
+  let serial = 10;
   let brought = 0;
   const ferry = (...args: readonly string[]) => host.exec(['voidferry-host', ...args]);
   if (options.enrolled ?? true) {

@@ -1,9 +1,8 @@
 import { appendFile, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { facts, startTideHost, type TideHost, verdict } from './tide-host.ts';
-import { voidHostProblem } from './void-host.ts';
+import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
 
-const problem = voidHostProblem();
+const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 10 };
 let tide: TideHost;
 let kit: string;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { facts, startTideHost, type TideHost, verdict } from './tide-host.ts';
-import { voidHostProblem } from './void-host.ts';
+import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
 
-const problem = voidHostProblem();
+const problem = tideHostProblem();
 let tide: TideHost;
 let good: string;
 

@@ -2,10 +2,9 @@ import { appendFile, mkdir, readFile, rm, statfs, symlink, writeFile } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
-import { startTideHost, type TideHost, verdict } from './tide-host.ts';
-import { voidHostProblem } from './void-host.ts';
+import { startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
 
-const problem = voidHostProblem();
+const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 10 };
 let tide: TideHost;
 

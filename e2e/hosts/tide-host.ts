@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hostScript } from '../../electron/services/host/host-script.ts';
 import type { RunResult } from '../../electron/services/process.ts';
 import { type TideKitOptions, type TideKits, tideKits } from './tide-kits.ts';
-import { freePort, startVoidHost, type VoidHost, type VoidHostOptions } from './void-host.ts';
+import { freePort, startVoidHost, type VoidHost, type VoidHostOptions, voidHostProblem } from './void-host.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));
 
@@ -24,6 +25,13 @@ export interface TideHost {
   /** Whatever an interrupted installation would leave behind. */
   leftovers(): Promise<string[]>;
   stop(): Promise<void>;
+}
+
+/** Why this machine cannot run such a host, or null when it can. */
+export function tideHostProblem(): string | null {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const withoutGo = folders.some((folder) => existsSync(`${folder}/go`)) ? null : 'the sample service is built with go';
+  return voidHostProblem() ?? withoutGo;
 }
 
 /** Starts the host and enrols the signer of `kits` on it, unless `enrolled` is false. */

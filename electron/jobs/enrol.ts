@@ -1,3 +1,4 @@
+import { quoteWord } from '../core/host/quote.ts';
 import { loadTrust } from '../services/custody/trust.ts';
 import { hostScript } from '../services/host/host-script.ts';
 import { installVoidferryHost } from '../services/host/install-voidferry-host.ts';
@@ -46,7 +47,7 @@ export async function enrolHost(input: EnrolInput, context: JobContext): Promise
       claim: 'host.enrolled',
       method: 'sha256',
       figures: { host, sha256, signers: facts.signers, hostKey: transport.fingerprint },
-      recheck: `sha256sum ${prefix ?? ''}${PROGRAM} && cat ${prefix ?? ''}/etc/voidferry/allowed_signers`,
+      recheck: `sha256sum ${quoteWord(`${prefix ?? ''}${PROGRAM}`)} && cat ${quoteWord(`${prefix ?? ''}/etc/voidferry/allowed_signers`)}`,
     });
     return { host, target: facts.target, signers: facts.signers };
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { quoteWord } from '../core/host/quote.ts';
 import { runHostJob } from '../services/host/host-job.ts';
 import type { HostLink } from '../services/host/host-link.ts';
 import type { KitParts } from '../services/host/kit-parts.ts';
@@ -98,7 +99,7 @@ export async function stageRelease(
     throw new VoidferryError('host/outcome-unknown', { host, text: `${answer.one('release')} ${staged}` });
 
   const place = `${root}/opt/${open.kit.name}/releases/${release}`;
-  const recheck = `cd ${place} && awk '{print $3"  "$4}' .voidferry/FILES | sha256sum -c --strict`;
+  const recheck = `cd ${quoteWord(place)} && awk '{print $3"  "$4}' .voidferry/FILES | sha256sum -c --strict`;
   const figures = { host, release, digest: open.digest, bytes: target.unpackedBytes, place };
   context.prove({ claim: 'host.verified', level: 'L4', method: 'ssh-keygen -Y verify, sha256sum', figures, recheck });
   context.prove({ claim: 'host.staged', method: 'voidferry-host stage', figures: { ...figures, staged }, recheck });

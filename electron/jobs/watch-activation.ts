@@ -42,8 +42,9 @@ export async function watchActivation(
   const result = answer.one('result');
   const release = answer.one('release') ?? '';
   const receipt = answer.one('receipt') ?? '';
-  const status = `${prefix}${PROGRAM}${about.prefix === undefined ? '' : ` --prefix ${quoteWord(prefix)}`} status --name ${about.name}`;
-  const proof = { method: 'voidferry-host', recheck: `sh ${status}` };
+  const program = quoteWord(`${prefix}${PROGRAM}`);
+  const where = about.prefix === undefined ? '' : ` --prefix ${quoteWord(prefix)}`;
+  const proof = { method: 'voidferry-host', recheck: `sh ${program}${where} status --name ${about.name}` };
   const figures = { host, release, receipt };
   if (error !== null) {
     if (error.code === 'host/rolled-back' && result === 'rolled-back')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LoopbackFixture, startLoopbackFixture } from '../../../e2e/hosts/loopback.ts';
 import { VoidferryError } from '../../shared/error.ts';
@@ -175,7 +176,8 @@ test('a lost link is told from an end', async () => {
   const other = await startLoopbackFixture();
   const transport = await connect(other.login());
   const running = transport.exec([], 'sleep 30\n', { signal });
-  setTimeout(() => other.stop(), 100);
+  const stopped = sleep(100).then(() => other.stop());
   await expect(running).rejects.toMatchObject({ code: 'host/link-lost' });
   await expect(transport.exec([], 'echo on\n', { signal })).rejects.toMatchObject({ code: 'host/link-lost' });
+  await stopped;
 });

@@ -13,7 +13,7 @@ import { type MakeKitOptions, makeKit, signKitWith } from '../kit/make-kit.ts';
 import { startVoidHost, type VoidHost, voidHostProblem } from './void-host.ts';
 
 /* The same jobs as in electron/jobs/push.test.ts, through a real sshd to a Void-like host with real runit and only a base Void's tools. */
-const problem = tideHostProblem();
+const problem = voidHostProblem();
 const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
 let host: VoidHost;
 let dir: string;

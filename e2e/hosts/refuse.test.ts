@@ -116,7 +116,7 @@ test('a signed archive whose program is not what FILES says: 65', async () => {
   const kit = await tide.bring({ version: '2.1.0' });
   await hostileArchive(tide.host.path(`${kit}/${archive('2.1.0')}`), ['bin/tidegauge']);
   await signAgain(kit);
-  expect(await refusal(kit)).toMatch(/^65 voidferry: kit\/checksum-mismatch the unpacked release/);
+  expect(await refusal(kit)).toMatch(/^65 voidferry: kit\/checksum-mismatch the release is not what FILES says/);
 });
 
 test('another architecture: 78; another audience: 77', async () => {

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parseReleaseList } from '../../electron/core/kit/release-list.ts';
+import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+
+const problem = tideHostProblem();
+const small = { settleSeconds: 1, timeoutSeconds: 10 };
+const ballast = Buffer.alloc(1 << 20, 'tide');
+let tide: TideHost;
+
+beforeAll(async () => {
+  if (problem === null) tide = await startTideHost();
+});
+afterAll(() => tide?.stop());
+beforeEach((context) => {
+  if (problem !== null) context.skip(problem);
+});
+
+/** Lays out the push area as a push does, with the files of the release that the host does not answer for. */
+async function upload(kit: string): Promise<{ id: string; sent: string[] }> {
+  const from = tide.host.path(kit);
+  const id = createHash('sha256')
+    .update(await readFile(join(from, 'SHA256SUMS')))
+    .digest('hex')
+    .slice(0, 32);
+  const area = tide.host.path(`/var/lib/voidferry/push/${id}`);
+  await mkdir(join(area, 'files'), { recursive: true });
+  for (const path of [
+    'SHA256SUMS',
+    'SHA256SUMS.sig',
+    'KIT.json',
+    'kit.env',
+    'targets/x86_64/FILES',
+    'targets/x86_64/voidferry-probe',
+  ])
+    await cp(join(from, path), join(area, 'kit', path), { recursive: true });
+  const list = parseReleaseList(await readFile(join(from, 'targets/x86_64/FILES'), 'utf8'), 'FILES');
+  const asked = list.map((file) => `${file.sha256} ${file.bytes}\n`).join('');
+  const { stdout } = await tide.host.exec(['voidferry-host', 'have'], { stdin: asked });
+  const missing = list.filter((file) => !stdout.includes(file.sha256));
+  const unpacked = tide.host.path('/root/unpacked');
+  await mkdir(unpacked, { recursive: true });
+  await tide.host.exec(['sh', '-c', `tar xzf ${kit}/targets/x86_64/*.tar.gz -C /root/unpacked`]);
+  for (const file of missing) await cp(join(unpacked, file.path), join(area, 'files', file.sha256));
+  return { id, sent: missing.map((file) => file.path) };
+}
+
+test('a first push sends everything, the next only what changed', async () => {
+  const first = await upload(await tide.bring({ version: '1.0.0', health: small, ballast }));
+  expect(first.sent).toEqual(['bin/tidegauge', 'share/ballast']);
+  const installed = await tide.ferry('install', '--push', first.id);
+  expect([installed.code, await tide.serves()]).toEqual([0, '1.0.0']);
+  const second = await upload(await tide.bring({ version: '1.1.0', health: small, ballast }));
+  expect(second.sent).toEqual(['bin/tidegauge']);
+  const staged = await tide.ferry('stage', '--push', second.id);
+  expect([staged.code, facts(staged)['state'], await tide.serves()]).toEqual([0, 'staged', '1.0.0']);
+  const activated = await tide.ferry('activate', '--name', 'tidegauge', '--release', facts(staged)['release'] ?? '');
+  expect([activated.code, await tide.serves()]).toEqual([0, '1.1.0']);
+  expect((await tide.host.exec(['ls', '/var/lib/voidferry/push'])).stdout).toBe('');
+});
+
+test('a file that did not arrive, or arrived damaged, is named, and a push that is sent again goes through', async () => {
+  const push = await upload(await tide.bring({ version: '1.2.0', health: small, ballast }));
+  const area = `/var/lib/voidferry/push/${push.id}/files`;
+  const name = (await tide.host.exec(['ls', area])).stdout.trim();
+  await writeFile(tide.host.path(`${area}/${name}`), 'damaged');
+  const damaged = await tide.ferry('stage', '--push', push.id);
+  expect([damaged.code, verdict(damaged)]).toEqual([
+    65,
+    expect.stringMatching(/^voidferry: kit\/checksum-mismatch .* bin\/tidegauge$/),
+  ]);
+  const missing = await tide.ferry('stage', '--push', push.id);
+  expect([missing.code, verdict(missing)]).toEqual([
+    65,
+    expect.stringMatching(/^voidferry: kit\/incomplete bin\/tidegauge was not pushed/),
+  ]);
+  await mkdir(tide.host.path(area), { recursive: true });
+  await cp(tide.host.path('/root/unpacked/bin/tidegauge'), tide.host.path(`${area}/${name}`));
+  expect((await tide.ferry('install', '--push', push.id)).code).toBe(0);
+  expect(await tide.serves()).toBe('1.2.0');
+});
+
+test('a job outlives who started it, is started once, and is told apart from one that was lost', async () => {
+  const kit = await tide.bring({ version: '1.3.0', health: small });
+  expect((await tide.ferry('job', 'start', 'j1', 'install', '--kit', kit)).stdout).toBe('job=j1\n');
+  expect(facts(await tide.ferry('job', 'poll', 'j1'))['state']).toBe('running');
+  await tide.ferry('job', 'start', 'j1', 'install', '--kit', '/nowhere');
+  await expect
+    .poll(async () => facts(await tide.ferry('job', 'poll', 'j1'))['state'], { timeout: 30_000 })
+    .toBe('ended');
+  const { stdout } = await tide.ferry('job', 'poll', 'j1');
+  expect(stdout).toMatch(/^state=ended\nexit=0\nout=release=1\.3\.0-\w+\nout=state=staged\nout=result=healthy\n/);
+
+  const slow = await tide.bring({ version: '1.4.0', health: { settleSeconds: 60, timeoutSeconds: 90 } });
+  await tide.ferry('job', 'start', 'j2', 'install', '--kit', slow);
+  await expect.poll(() => tide.serves(), { timeout: 20_000 }).toBe('1.4.0');
+  await tide.host.powerCycle();
+  expect(facts(await tide.ferry('job', 'poll', 'j2'))['state']).toBe('lost');
+  expect((await tide.ferry('repair', '--name', 'tidegauge')).code).toBe(0);
+  expect(await tide.serves()).toBe('1.3.0');
+});

@@ -42,7 +42,7 @@ async function oldest(running: Promise<Buffer>[]): Promise<Buffer[]> {
 }
 
 async function compress(member: Uint8Array): Promise<Buffer> {
-  const compressed = await gzipMember(member, { level: LEVEL });
+  const compressed = await gzipMember(member, { level: LEVEL, chunkSize: MEMBER_BYTES });
   compressed[FLAGS_FIELD] = FLAG_EXTRA;
   compressed[OS_FIELD] = OS_UNKNOWN;
   const whole = Buffer.concat([compressed.subarray(0, HEADER_BYTES), EXTRA, compressed.subarray(HEADER_BYTES)]);

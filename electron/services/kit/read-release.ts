@@ -121,7 +121,7 @@ async function unpackMember(
   const compressed = Buffer.allocUnsafeSlow(member.bytes);
   await archive.read(compressed, 0, member.bytes, member.at);
   try {
-    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES });
+    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: MEMBER_BYTES });
   } catch (error) {
     throw damaged(path, (error as Error).message);
   }

@@ -119,7 +119,7 @@ function openTransport(
       if (!socket.writable) throw lost();
       const words = script === null ? args : ['/bin/sh', '-s', '--', ...args];
       const input: Feed | null = script === null ? (feed ?? null) : (write) => write(Buffer.from(script));
-      const result = await runOnChannel(client, quoteCommand(words), input, signal).catch((error: unknown) => {
+      const result = await runOnChannel(client, socket, quoteCommand(words), input, signal).catch((error: unknown) => {
         throw !socket.writable && !signal.aborted && !(error instanceof VoidferryError) ? lost(error) : error;
       });
       if (result.code !== null) return { ...result, code: result.code };

@@ -13,7 +13,7 @@ export interface HostJobEnd {
   readonly error: VoidferryError | null;
 }
 
-const FIRST_POLL_MS = 50;
+const FIRST_POLL_MS = 30;
 const LONGEST_POLL_MS = 500;
 
 /**
@@ -31,7 +31,7 @@ export async function runHostJob(
   const name = `voidferry-host ${command.join(' ')}`;
   await link.patiently((host) => host.startJob(id, command));
   let shown = 0;
-  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.5, LONGEST_POLL_MS)) {
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.25, LONGEST_POLL_MS)) {
     const poll = await link.patiently((host) => host.pollJob(id));
     for (const line of poll.stderr.slice(shown)) options.onLine?.(line);
     shown = poll.stderr.length;

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { decodePublicKey, fingerprintOf } from '../services/custody/public-key.ts';
 import { agentSigner, loadSigner, type Signer } from '../services/custody/signer.ts';
-import { fileError } from '../services/kit/file-error.ts';
+import { readText } from '../services/read-file.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
@@ -27,10 +26,7 @@ export async function openSigner(path: string, language: Language): Promise<Sign
 }
 
 async function fingerprintIn(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fileError(error, path);
-  });
-  const [type = '', base64 = ''] = text.trim().split(/\s+/);
+  const [type = '', base64 = ''] = (await readText(path)).trim().split(/\s+/);
   try {
     return fingerprintOf(decodePublicKey(type, base64));
   } catch (error) {

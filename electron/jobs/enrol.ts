@@ -3,7 +3,7 @@ import { loadTrust } from '../services/custody/trust.ts';
 import { hostScript } from '../services/host/host-script.ts';
 import { installVoidferryHost } from '../services/host/install-voidferry-host.ts';
 import { factsByScript, PROGRAM } from '../services/host/voidferry-host.ts';
-import { readText } from '../services/read-text.ts';
+import { readText } from '../services/read-file.ts';
 import { VoidferryError } from '../shared/error.ts';
 import { type HostLogin, withHost } from './host-login.ts';
 import type { JobContext } from './run-job.ts';

@@ -35,7 +35,9 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     await mkdir(kitDir);
     return await makeKit({ plan, context, resourcesDir: input.resourcesDir, settings, dir, tmpDir, kitDir });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? await noSpace(plan) : error;
+    throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')
+      ? await noSpace(plan)
+      : error;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quoteWord } from '../core/host/quote.ts';
 import { recheckFiles } from '../core/media/recheck.ts';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
+import { writeDurably } from '../services/durable-file.ts';
 import { checkFiles } from '../services/kit/check-files.ts';
 import { checkRelease } from '../services/kit/check-release.ts';
 import { readKitSignatures } from '../services/kit/kit-signatures.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
-import { writeDurably } from '../services/kit/replace-file.ts';
+import { readBytes, readIfThere } from '../services/read-file.ts';
 import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { JobContext } from './run-job.ts';
@@ -93,7 +93,7 @@ async function checkPresent(open: OpenKit, namespace: string): Promise<Map<strin
 
 /** The list on the disk must still be the one that was checked, else the signature would not fit it. */
 async function requireUnchanged(open: OpenKit): Promise<void> {
-  const now = await readFile(join(open.dir, 'SHA256SUMS'));
+  const now = await readBytes(join(open.dir, 'SHA256SUMS'));
   if (!now.equals(open.sumsBytes)) throw new VoidferryError('kit/source-changed', { file: 'SHA256SUMS' });
 }
 
@@ -115,13 +115,6 @@ function isValid(signature: string, content: Uint8Array): boolean {
     if (error instanceof VoidferryError) return false;
     throw error;
   }
-}
-
-function readIfThere(path: string): Promise<Buffer | null> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
 }
 
 /** The first 8 hex digits of SHA-256 over the key's wire form. */

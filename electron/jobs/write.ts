@@ -2,10 +2,11 @@ import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { checkFits } from '../core/media/limits.ts';
 import { recheckFiles, recheckFlush } from '../core/media/recheck.ts';
+import { syncDirectory } from '../services/durable-file.ts';
 import { checkFiles, requireWholeTree } from '../services/kit/check-files.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
 import { copyFile } from '../services/media/copy-file.ts';
-import { flushDirectory, flushFileSystem } from '../services/media/flush.ts';
+import { flushFileSystem } from '../services/media/flush.ts';
 import { identifyMedium, recheckMedium } from '../services/media/identify.ts';
 import { type KitFile, listKitFiles } from '../services/media/kit-files.ts';
 import { type MediaAct, mediaError } from '../services/media/media-error.ts';
@@ -136,11 +137,11 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
     // Small and quick from here, and never half: the signal is not asked any more.
     context.phase('write.manifest', { mode: 'irreversible', unit: 'bytes' });
     await copyAll(files.filter(isManifest), {});
-    await flushDirectory(staging);
+    await syncDirectory(staging);
     await flushFileSystem(staging);
     await rename(staging, path);
     place = path;
-    await flushDirectory(medium.path);
+    await syncDirectory(medium.path);
     await flushFileSystem(path);
     // A medium that was unmounted meanwhile leaves a folder of the same name, which takes files just as well.
     await recheckMedium(medium.path, medium);
@@ -174,7 +175,7 @@ async function requireSameKit(
 async function flushTree(directory: string): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true }))
     if (entry.isDirectory()) await flushTree(join(directory, entry.name));
-  await flushDirectory(directory);
+  await syncDirectory(directory);
 }
 
 /** On a medium that is gone nothing can be removed; that must not hide why the job failed. */

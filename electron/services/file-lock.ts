@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VoidferryError } from '../shared/error.ts';
-import { fileError } from './kit/file-error.ts';
-import { readIfThere } from './read-text.ts';
+import { fileError } from './file-error.ts';
+import { readIfThere } from './read-file.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 20;

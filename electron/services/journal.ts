@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobEvent } from '../shared/job.ts';
-import { fileError } from './kit/file-error.ts';
-import { readIfThere } from './read-text.ts';
+import { fileError } from './file-error.ts';
+import { readIfThere } from './read-file.ts';
 
 /** The events of every job on disk, so that a window or a terminal that comes back knows what happened. */
 export interface Journal {
@@ -16,7 +16,7 @@ const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 
 /**
  * Keeps each job's events in `<dataDir>/jobs/<job id>.jsonl`.
- * Its functions throw VoidferryError `job/not-permitted` when the directory refuses.
+ * Its functions throw VoidferryError `job/not-permitted` | `job/no-space` when the directory refuses.
  */
 export function createJournal(dataDir: string): Journal {
   const open = new Map<string, number>();
@@ -25,24 +25,26 @@ export function createJournal(dataDir: string): Journal {
     return join(dataDir, 'jobs', `${jobId}.jsonl`);
   };
   const fileOf = (jobId: string) => {
-    const path = pathOf(jobId);
-    try {
-      mkdirSync(join(dataDir, 'jobs'), { recursive: true, mode: 0o700 });
-      const file = open.get(jobId) ?? openSync(path, 'a', 0o600);
-      open.set(jobId, file);
-      return file;
-    } catch (error) {
-      throw fileError(error, path);
-    }
+    const known = open.get(jobId);
+    if (known !== undefined) return known;
+    mkdirSync(join(dataDir, 'jobs'), { recursive: true, mode: 0o700 });
+    const file = openSync(pathOf(jobId), 'a', 0o600);
+    open.set(jobId, file);
+    return file;
   };
   return {
     append(event) {
-      const file = fileOf(event.jobId);
-      writeSync(file, `${JSON.stringify(event)}\n`);
-      if (event.kind !== 'done' && event.kind !== 'failed' && event.kind !== 'cancelled') return;
-      fsyncSync(file);
-      closeSync(file);
-      open.delete(event.jobId);
+      try {
+        const file = fileOf(event.jobId);
+        // Unlike writeSync, it goes on after a short write, or says that it cannot.
+        writeFileSync(file, `${JSON.stringify(event)}\n`);
+        if (event.kind !== 'done' && event.kind !== 'failed' && event.kind !== 'cancelled') return;
+        fsyncSync(file);
+        closeSync(file);
+        open.delete(event.jobId);
+      } catch (error) {
+        throw fileError(error, pathOf(event.jobId));
+      }
     },
     async read(jobId) {
       const bytes = await readIfThere(pathOf(jobId));

@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VoidferryError } from '../../shared/error.ts';
 import { writeNewFile } from '../durable-file.ts';
-import { readIfThere } from '../read-text.ts';
+import { readIfThere } from '../read-file.ts';
 import type { Signer } from './signer.ts';
 import { makeSshsig, verifySshsig } from './sshsig.ts';
 import { RECEIPT_NAMESPACE } from './station.ts';

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import ssh2, { type KnownPublicKeys, type ParsedKey } from 'ssh2';
 import { VoidferryError } from '../../shared/error.ts';
 import { writeNewFile } from '../durable-file.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../read-file.ts';
 import { opensshPrivateKey } from './openssh-key.ts';
 import { ED25519, fingerprintOf, publicKeyBlob, publicKeyLine } from './public-key.ts';
 

@@ -1,6 +1,6 @@
 import { parseAllowedSigners, parseKeyList } from '../../core/custody/allowed-signers.ts';
 import { VoidferryError } from '../../shared/error.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../read-file.ts';
 import { decodePublicKey, ed25519KeyOf, fingerprintOf } from './public-key.ts';
 
 export interface TrustedSigner {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findSumMismatch, type ModuleSum } from '../../core/go/go-sum.ts';
 import { VoidferryError } from '../../shared/error.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 import { run } from '../process.ts';
 import { type GoSettings, goEnv } from './go-env.ts';
 import { parseJsonStream } from './scan-project.ts';

@@ -1,7 +1,7 @@
 import { lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ProjectFacts } from '../../shared/build-plan.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 import type { WrittenFile } from '../kit/seal-kit.ts';
 import { writeTarGz } from '../kit/tar.ts';
 import type { TarSource } from '../kit/tar-stream.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { VoidferryError } from '../../shared/error.ts';
 import { type ProjectFile, type ProjectFileIssue, projectFileSchema } from '../../shared/project-file.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 
 const PROJECT_FILE = 'voidferry.yaml';
 

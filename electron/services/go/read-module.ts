@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type GoModLines, readGoModLines } from '../../core/go/go-mod-lines.ts';
 import { isGoVersion } from '../../core/go/version.ts';
 import { VoidferryError } from '../../shared/error.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 
 /**
  * Reads what go.mod in a directory says about itself.

@@ -1,6 +1,6 @@
 import ssh2, { type AgentAuthMethod, type PublicKeyAuthMethod } from 'ssh2';
 import { VoidferryError } from '../../shared/error.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../read-file.ts';
 
 /** With what to log in: a private key file (OpenSSH or PEM), or the keys of an ssh-agent by its socket. */
 export type Identity =

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseReleaseList } from '../../core/kit/release-list.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { KitTarget, ReleaseFile } from '../../shared/kit.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 import { readKitSignatures } from '../kit/kit-signatures.ts';
 import type { OpenKit } from '../kit/open-kit.ts';
 

@@ -7,7 +7,7 @@ import {
   knownKeyTypes,
   parseKnownHosts,
 } from '../../core/host/known-hosts.ts';
-import { readIfThere } from '../read-text.ts';
+import { readIfThere } from '../read-file.ts';
 
 /** What the known_hosts files say of one host. */
 export interface KnownHost {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { isOutsideSums } from '../../core/kit/names.ts';
 import { compareBytewise } from '../../shared/json.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 import type { OpenKit } from './open-kit.ts';
 
 /** Kit paths, sorted bytewise. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 
 export interface HashOptions {
   readonly signal?: AbortSignal;

@@ -2,7 +2,7 @@ import { constants, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKitSignature } from '../../core/kit/names.ts';
 import { compareBytewise } from '../../shared/json.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 
 export interface KitSignature {
   /** Its name in the kit. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 import { MEMBER_BYTES, MEMBER_HEADER_BYTES, memberSize } from './gzip-members.ts';
 import { padding, tarHeader } from './tar-header.ts';
 

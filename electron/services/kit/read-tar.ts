@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { findNameClash } from '../../core/kit/names.ts';
 import { VoidferryError } from '../../shared/error.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 
 export interface ReadEntry {
   readonly path: string;

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kitEnv } from '../../core/kit/kit-env.ts';
 import { requireKitPaths } from '../../core/kit/lines.ts';
 import { formatSums } from '../../core/kit/sums.ts';
 import { canonicalJson, compareBytewise } from '../../shared/json.ts';
 import { type Kit, kitSchema } from '../../shared/kit.ts';
+import { writeDurably } from '../durable-file.ts';
+import { fileError } from '../file-error.ts';
 import { hostScript } from '../host/host-script.ts';
+import { readBytes } from '../read-file.ts';
 import { requireWholeTree } from './check-files.ts';
-import { fileError } from './file-error.ts';
 import { openKit } from './open-kit.ts';
 import { readmeText } from './readme.ts';
-import { writeDurably } from './replace-file.ts';
 
 /** A file that stands in the kit's directory, hashed while it was produced. */
 export interface WrittenFile {
@@ -43,7 +44,7 @@ export async function sealKit(
   const added: WrittenFile[] = [];
   const addScript = async (name: string, content: Buffer) =>
     added.push({ ...(await put(dir, name, content, 0o755)), role: 'script' });
-  for (const name of SCRIPTS) await addScript(name, await readScript(join(resourcesDir, 'host', name)));
+  for (const name of SCRIPTS) await addScript(name, await readBytes(join(resourcesDir, 'host', name)));
   await addScript('voidferry-host', await hostScript(resourcesDir));
   added.push({ ...(await put(dir, 'README.txt', readmeText(kit))), role: 'readme' });
 
@@ -66,10 +67,4 @@ async function put(dir: string, path: string, content: string | Uint8Array, mode
     throw fileError(error, target);
   });
   return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
-}
-
-function readScript(path: string): Promise<Buffer> {
-  return readFile(path).catch((error: unknown) => {
-    throw fileError(error, path);
-  });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
-import { fileError } from './file-error.ts';
+import { fileError } from '../file-error.ts';
 import { type HashOptions, READ_SIZE } from './hash-file.ts';
 import { BLOCK, padding, tarHeader } from './tar-header.ts';
 

@@ -3,9 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { compareBytewise } from '../../shared/json.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
-import { fileError } from './file-error.ts';
+import { replaceFile } from '../durable-file.ts';
+import { fileError } from '../file-error.ts';
 import { gzipMembers } from './gzip-members.ts';
-import { replaceFile } from './replace-file.ts';
 import { type TarOptions, type TarSource, tarBytes } from './tar-stream.ts';
 
 export interface WrittenTar {

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VoidferryError } from '../../shared/error.ts';
-import { fileError } from '../kit/file-error.ts';
+import { fileError } from '../file-error.ts';
 
 /**
  * The one kit at a path: the directory itself, or the only one directly in it, as on a medium.

@@ -1,21 +1,8 @@
-import { open } from 'node:fs/promises';
 import { VoidferryError } from '../../shared/error.ts';
 import { run } from '../process.ts';
 
 /** Flushing waits for other programs' data too, on sticks that write a few MB a second. */
 const FLUSH_TIMEOUT_MS = 30 * 60_000;
-
-/** Flushes a directory's entries. File systems that cannot flush one directory are left to `flushFileSystem`. */
-export async function flushDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } catch (error) {
-    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    await directory.close();
-  }
-}
 
 /**
  * Flushes the whole file system that holds `path`: syncfs(2) by `sync -f` (coreutils).

@@ -6,6 +6,7 @@ export const jobErrors = {
   'job/no-space': exit.noSpace,
   'job/not-permitted': exit.notPermitted,
   'job/file-missing': exit.partMissing,
+  'job/file-unusable': exit.usage,
   'job/tool-missing': exit.partMissing,
   'job/tool-failed': exit.bug,
   'job/tool-timeout': exit.bug,

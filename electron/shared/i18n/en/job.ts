@@ -22,6 +22,10 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: '{path} does not exist.',
     next: 'Check the path.',
   },
+  'job/file-unusable': {
+    message: '{path} cannot be used as a file: {errno}',
+    next: 'Check that the path names a file and not a directory or a link.',
+  },
   'job/tool-missing': {
     message: 'The program {tool} is not on this machine.',
     next: 'Install {tool} and run it again; `doctor` lists what is missing.',

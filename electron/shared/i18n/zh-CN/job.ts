@@ -22,6 +22,10 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: '{path} 不存在。',
     next: '请检查路径。',
   },
+  'job/file-unusable': {
+    message: '{path} 不能作为文件使用：{errno}',
+    next: '请确认该路径是文件，而不是目录或链接。',
+  },
   'job/tool-missing': {
     message: '本机没有程序 {tool}。',
     next: '请安装 {tool} 后重试；`doctor` 会列出缺少的程序。',

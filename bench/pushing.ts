@@ -104,6 +104,6 @@ async function unpack(kit = '', dir: string): Promise<string> {
 
 /** Takes from the host what was pushed before. */
 async function forget({ root }: FixtureHost): Promise<void> {
-  for (const place of ['opt/tidegauge', 'var/lib/voidferry/push', 'var/lib/voidferry/serials'])
+  for (const place of ['opt/tidegauge', 'opt/.voidferry/push', 'var/lib/voidferry/serials'])
     await rm(join(root, place), { recursive: true, force: true });
 }

@@ -25,7 +25,7 @@ async function upload(kit: string): Promise<{ id: string; sent: string[] }> {
     .update(await readFile(join(from, 'SHA256SUMS')))
     .digest('hex')
     .slice(0, 32);
-  const area = tide.host.path(`/var/lib/voidferry/push/${id}`);
+  const area = tide.host.path(`/opt/.voidferry/push/${id}`);
   await mkdir(join(area, 'files'), { recursive: true });
   for (const path of [
     'SHA256SUMS',
@@ -58,12 +58,12 @@ test('a first push sends everything, the next only what changed', async () => {
   expect([staged.code, facts(staged)['state'], await tide.serves()]).toEqual([0, 'staged', '1.0.0']);
   const activated = await tide.ferry('activate', '--name', 'tidegauge', '--release', facts(staged)['release'] ?? '');
   expect([activated.code, await tide.serves()]).toEqual([0, '1.1.0']);
-  expect((await tide.host.exec(['ls', '/var/lib/voidferry/push'])).stdout).toBe('');
+  expect((await tide.host.exec(['ls', '/opt/.voidferry/push'])).stdout).toBe('');
 });
 
 test('a file that did not arrive, or arrived damaged, is named, and a push that is sent again goes through', async () => {
   const push = await upload(await tide.bring({ version: '1.2.0', health: small, ballast }));
-  const area = `/var/lib/voidferry/push/${push.id}/files`;
+  const area = `/opt/.voidferry/push/${push.id}/files`;
   const name = (await tide.host.exec(['ls', area])).stdout.trim();
   await writeFile(tide.host.path(`${area}/${name}`), 'damaged');
   const damaged = await tide.ferry('stage', '--push', push.id);

@@ -89,7 +89,7 @@ async function push(
 }
 
 const arrivedFiles = () =>
-  run('find', [join(prefix, 'var/lib/voidferry/push'), '-type', 'f']).then(
+  run('find', [join(prefix, 'opt/.voidferry/push'), '-type', 'f']).then(
     (r) => r.stdout,
     () => '',
   );
@@ -184,7 +184,7 @@ test('lists and archives that are not what was signed', async () => {
   await rm(path);
   const other = { path: 'bin/tidegauge', mode: 0o755, from: randomBytes(3 * MB) };
   await writeTarGz(path, [other], { epochSeconds: 1_764_000_000 });
-  const mismatch = { code: 'kit/checksum-mismatch', data: { count: 1, files: ['bin/tidegauge'] } };
+  const mismatch = { code: 'kit/checksum-mismatch', data: { files: expect.stringContaining('bin/tidegauge') } };
   expect((await push(archive)).output).toMatchObject(mismatch);
   expect(proxy.sent()).toBeLessThan(4 * MB);
   await expect.poll(arrivedFiles).not.toMatch(/files\/[0-9a-f]{64}$/m);
@@ -254,7 +254,7 @@ test('what lies there from before and is wrong is sent again', async () => {
   const digest = (await run('sha256sum', [join(dir, 'SHA256SUMS')])).stdout.slice(0, 32);
   const { stdout } = await run('grep', ['lib/big', join(dir, 'targets', target, 'FILES')]);
   const sum = stdout.split(' ')[2] ?? '';
-  const files = join(prefix, 'var/lib/voidferry/push', digest, 'files');
+  const files = join(prefix, 'opt/.voidferry/push', digest, 'files');
   await run('mkdir', ['-p', files]);
   await writeFile(join(files, `${sum}.upload`), randomBytes(MB));
   expect((await push(dir, { stageOnly: true })).output).toMatchObject({ staged: 'staged' });

@@ -29,15 +29,16 @@ const MOST_PASSES = 3;
 /**
  * Sends what a host lacks of a release, as the phase `push.upload`; goes on where an earlier push was cut off.
  * @returns bytes that went over the link
- * @throws VoidferryError `host/no-space` before anything is sent; `kit/checksum-mismatch` when the archive, or what arrives, is not what was signed.
+ * @throws VoidferryError `host/no-space` before anything is sent; `kit/archive-unsafe` for a damaged archive; `kit/checksum-mismatch` for files that never
+ *   arrive whole. Whether they are what was signed shows when they are staged.
  */
 export async function sendRelease(shipment: Shipment, link: HostLink, context: JobContext): Promise<number> {
   const { open, target, parts, area, root } = shipment;
   const { signal } = context;
   const files = [...new Map(parts.release.map((file) => [file.sha256, file])).values()];
   const liveProbe = `${root}/opt/${open.kit.name}/current/.voidferry/probe`;
-  const look = () => link.patiently((_tools, transport) => openArea(transport, area, liveProbe, signal));
-  const [held, first] = await Promise.all([link.patiently((tools) => tools.have(files)), look()]);
+  const look = link.patiently((_tools, transport) => openArea(transport, area, liveProbe, signal));
+  const [held, first] = await Promise.all([link.patiently((tools) => tools.have(files)), look]);
   const lacking = files.filter((file) => !held.has(file.sha256));
   const total = bytesOf(planUploads(lacking, first));
   if (total > shipment.freeBytes) {
@@ -59,16 +60,19 @@ export async function sendRelease(shipment: Shipment, link: HostLink, context: J
   };
   const archive = await openRelease(join(open.dir, target.archive), parts.release);
   const read = (file: ReleaseFile) => archive.read(file, signal);
-  const pass = (state: AreaState) =>
+  // What lies there is known only until the next try: one that is cut off leaves more than was there before.
+  let state: AreaState | null = first;
+  const pass = () =>
     link.patiently(async (_tools, transport) => {
-      const uploads = planUploads(lacking, state);
+      const uploads = planUploads(lacking, state ?? (await openArea(transport, area, liveProbe, signal)));
+      state = null;
       if (uploads.length === 0) return [];
-      const { arrived } = await uploadFiles(transport, `${area.dir}/files`, uploads, read, { signal, onBytes });
+      const arrived = await uploadFiles(transport, `${area.dir}/files`, uploads, read, { signal, onBytes });
       return uploads.filter((upload) => !arrived.has(upload.file.sha256)).map((upload) => upload.file.path);
     });
   try {
-    let missing = await pass(first);
-    for (let passes = 1; missing.length > 0 && passes < MOST_PASSES; passes++) missing = await pass(await look());
+    let missing = await pass();
+    for (let passes = 1; missing.length > 0 && passes < MOST_PASSES; passes++) missing = await pass();
     if (missing.length > 0)
       throw new VoidferryError('kit/checksum-mismatch', { count: missing.length, files: missing });
     return sent;

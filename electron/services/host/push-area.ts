@@ -23,7 +23,7 @@ export interface AreaState {
 
 export function pushAreaOf(kitDigest: string, prefix: string | null): PushArea {
   const id = kitDigest.slice(0, 32);
-  return { id, dir: `${prefix ?? ''}/var/lib/voidferry/push/${id}` };
+  return { id, dir: `${prefix ?? ''}/opt/.voidferry/push/${id}` };
 }
 
 const OPEN_AREA = `set -eu

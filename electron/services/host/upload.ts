@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { parseKeyValues } from '../../core/host/key-values.ts';
-import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
 import { hostFailure } from './host-failure.ts';
 import type { Transport } from './ssh-transport.ts';
@@ -12,54 +10,34 @@ export interface Upload {
 }
 
 /**
- * Takes files in on the host, one after the other on one stream: a line `<sha256> <bytes that are there> <bytes that follow>`, then
- * those bytes, which are appended to `<sha256>.upload`. What has arrived whole is flushed, hashed and named in the background while the
- * next arrives; what was cut off stays for another time, except on a full disk. `read` takes no byte beyond its line, and dd none beyond
- * its count. openssl hashes several times as fast as the sha256sum of coreutils.
+ * Takes files in on the host, one after the other on one stream: a line `<sha256> <bytes that are there> <bytes that follow>`, those
+ * bytes, which are appended to `<sha256>.upload`. What was cut off stays for another time, except on a full disk, and is hashed when its
+ * rest has come; all else is hashed once, when it is staged, and flushed while the next arrives. `read` takes no byte beyond its line, and
+ * dd none beyond its count.
  */
 const RECEIVE = `cd "$1" || exit
 umask 022
 hash() {
-  if command -v openssl >/dev/null; then openssl dgst -sha256 -r "$@"; else sha256sum "$@"; fi
+  if command -v openssl >/dev/null; then openssl dgst -sha256 -r "$1"; else sha256sum "$1"; fi | cut -c1-64
 }
-finish() {
-  [ $# -gt 0 ] || return 0
-  sync "$@"
-  hash "$@" | while read -r sum name; do
-    name=\${name#"*"}
-    if [ "$sum.upload" = "$name" ]; then mv -f "$name" "$sum" && echo "ok=$sum"
-    else rm -f "$name"; echo "bad=\${name%.upload}"; fi
-  done
-}
-batch= size=0
 while read -r sum there bytes; do
   name=$sum.upload
-  dd bs=262144 iflag=fullblock,count_bytes count="$bytes" status=none >>"$name" || { rm -f "$name"; wait; exit 1; }
+  dd bs=262144 iflag=fullblock,count_bytes count="$bytes" status=none >>"$name" || { rm -f "$name"; exit 1; }
   [ "$(stat -c %s "$name")" -eq "$((there + bytes))" ] || break
-  batch="$batch $name" size=$((size + bytes))
-  if [ "$size" -ge 67108864 ]; then
-    wait
-    finish $batch &
-    batch= size=0
-  fi
+  if [ "$there" -eq 0 ] || [ "$(hash "$name")" = "$sum" ]; then
+    mv -f "$name" "$sum" && echo "ok=$sum"
+    sync "$sum" &
+  else rm -f "$name"; fi
 done
 wait
-finish $batch
-sync .
 `;
 
-export interface UploadResult {
-  /** What the host hashed as it should be, by SHA-256. */
-  readonly arrived: ReadonlySet<string>;
-  /** What it hashed otherwise, and dropped. */
-  readonly bad: ReadonlySet<string>;
-}
-
 /**
- * Sends files to `dir` on the host, each under the name of its SHA-256, which the host computes itself.
- * @param read the bytes of a file; they are hashed here too, so that what is wrong at the source is not blamed on the link
+ * Sends files to `dir` on the host, each under the name of its SHA-256. The host hashes every one before it becomes part of a release.
+ * @param read the bytes of a file
  * @param onBytes counts bytes that the link took
- * @throws VoidferryError `kit/checksum-mismatch` for a source that is not what FILES says; `host/no-space` | `host/not-permitted` |
+ * @returns the SHA-256 of those that lie there whole
+ * @throws VoidferryError what `read` throws; `host/no-space` | `host/not-permitted` |
  *   `host/link-lost`; the signal's reason. What arrived stays.
  */
 export async function uploadFiles(
@@ -68,14 +46,14 @@ export async function uploadFiles(
   uploads: readonly Upload[],
   read: (file: ReleaseFile) => AsyncIterable<Uint8Array>,
   options: { readonly signal: AbortSignal; readonly onBytes?: (bytes: number) => void },
-): Promise<UploadResult> {
+): Promise<ReadonlySet<string>> {
   const result = await transport.exec(['/bin/sh', '-c', RECEIVE, 'sh', dir], null, {
     signal: options.signal,
     async feed(write) {
       for (const { file, begun } of uploads) {
         await write(Buffer.from(`${file.sha256} ${begun} ${Math.max(0, file.bytes - begun)}\n`));
         let skip = begun;
-        for await (const chunk of checked(file, read(file))) {
+        for await (const chunk of read(file)) {
           const rest = chunk.subarray(skip);
           skip -= chunk.length - rest.length;
           if (rest.length > 0) await write(rest);
@@ -85,17 +63,5 @@ export async function uploadFiles(
     },
   });
   if (result.code !== 0) throw hostFailure(transport.host, 'upload', result);
-  const answer = parseKeyValues(result.stdout);
-  return { arrived: new Set(answer.all('ok')), bad: new Set(answer.all('bad')) };
-}
-
-/** The bytes of a file, refused at their end when they are not what the signed list says. */
-async function* checked(file: ReleaseFile, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  for await (const chunk of body) {
-    hash.update(chunk);
-    yield chunk;
-  }
-  if (hash.digest('hex') !== file.sha256)
-    throw new VoidferryError('kit/checksum-mismatch', { count: 1, files: [file.path] });
+  return new Set(parseKeyValues(result.stdout).all('ok'));
 }

@@ -1,5 +1,4 @@
-import { recheckSignature } from '../core/media/recheck.ts';
-import { checkSignatures, type SignatureCheck } from '../services/custody/check-signatures.ts';
+import { checkSignatures } from '../services/custody/check-signatures.ts';
 import type { Trust } from '../services/custody/trust.ts';
 import type { HostLink } from '../services/host/host-link.ts';
 import { readKitParts } from '../services/host/kit-parts.ts';
@@ -10,6 +9,7 @@ import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { KitTarget } from '../shared/kit.ts';
 import { type HostLogin, withHost } from './host-login.ts';
+import { requireSigners } from './require-signers.ts';
 import type { JobContext } from './run-job.ts';
 import { sendRelease, stageRelease } from './send-release.ts';
 import { type ActivationEnd, watchActivation } from './watch-activation.ts';
@@ -46,12 +46,13 @@ export type PushResult = {
  *   `host/no-space`; then `kit/checksum-mismatch`, what the host names while it stages, and those of `watchActivation`.
  */
 export async function pushKit(input: PushInput, context: JobContext): Promise<PushResult> {
+  const { namespace = 'kit@voidferry' } = input;
   context.phase('push.check', { mode: 'reversible' });
   const open = await openKit(input.kitDir);
   const about = { digest: open.digest, checkCode: checkCode(open.digest) };
   context.about({ kit: `${open.kit.name}-${open.kit.version}`, ...about, olderReason: input.older ?? null });
   await requireWholeTree(open);
-  proveSigners(open, await checkSignatures(open, input.trust, input.namespace), input, context);
+  requireSigners(open, await checkSignatures(open, input.trust, namespace), namespace, context);
 
   return withHost(input, 'push.connect', context, async (link) => {
     context.phase('push.compare', { mode: 'reversible' });
@@ -70,25 +71,6 @@ export async function pushKit(input: PushInput, context: JobContext): Promise<Pu
     const activation = await watchActivation(link, 'push.activate', command, { name, prefix: input.prefix }, context);
     return { host, name, ...about, ...staged, sentBytes, activation };
   });
-}
-
-function proveSigners(open: OpenKit, checks: readonly SignatureCheck[], input: PushInput, context: JobContext): void {
-  const { namespace = 'kit@voidferry' } = input;
-  for (const { state, file, fingerprint, reason } of checks) {
-    if (state === 'revoked') throw new VoidferryError('kit/signer-revoked', { fingerprint });
-    if (state === 'bad') throw new VoidferryError('kit/signature-bad', { file, reason: reason ?? '' });
-  }
-  const [first] = checks;
-  if (first === undefined) throw new VoidferryError('kit/unsigned');
-  const trusted = checks.filter((check) => check.principal !== null);
-  if (trusted.length === 0) throw new VoidferryError('kit/signer-unknown', { fingerprint: first.fingerprint });
-  for (const { file, principal, fingerprint } of trusted)
-    context.prove({
-      claim: 'kit.signature-valid',
-      method: 'sshsig',
-      figures: { signer: principal, fingerprint, file, namespace, digest: open.digest },
-      recheck: recheckSignature(open.dir, file, principal ?? '', namespace),
-    });
 }
 
 async function chooseTarget(open: OpenKit, link: HostLink): Promise<{ target: KitTarget; freeBytes: number }> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { quoteWord } from '../core/host/quote.ts';
+import { furtherSignatureName } from '../core/kit/names.ts';
 import { recheckFiles } from '../core/media/recheck.ts';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
@@ -59,7 +60,8 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
   context.phase('sign.sign', { mode: 'reversible' });
   const own = present.get(signer.fingerprint);
   const first = ![...present.values()].includes('SHA256SUMS.sig');
-  const file = own ?? (first ? 'SHA256SUMS.sig' : `SHA256SUMS.${keyId(signer)}.sig`);
+  const further = createHash('sha256').update(signer.publicKey).digest('hex');
+  const file = own ?? (first ? 'SHA256SUMS.sig' : furtherSignatureName(further));
   if (own === undefined) {
     const signature = await makeSshsig(open.sumsBytes, namespace, signer);
     context.signal.throwIfAborted();
@@ -115,9 +117,4 @@ function isValid(signature: string, content: Uint8Array): boolean {
     if (error instanceof VoidferryError) return false;
     throw error;
   }
-}
-
-/** The first 8 hex digits of SHA-256 over the key's wire form. */
-function keyId(signer: Signer): string {
-  return createHash('sha256').update(signer.publicKey).digest('hex').slice(0, 8);
 }

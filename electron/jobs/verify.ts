@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { recheckFiles, recheckReadBack, recheckSignature } from '../core/media/recheck.ts';
-import { checkSignatures, type SignatureCheck } from '../services/custody/check-signatures.ts';
+import { recheckFiles, recheckReadBack } from '../core/media/recheck.ts';
+import { checkSignatures } from '../services/custody/check-signatures.ts';
 import type { Trust } from '../services/custody/trust.ts';
 import { compareTree, type TreeDifference } from '../services/kit/compare-tree.ts';
 import { type HashOptions, hashFile } from '../services/kit/hash-file.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
-import { locate } from '../services/media/identify.ts';
+import { locate, requireSameMedium } from '../services/media/identify.ts';
 import { type KitFile, listKitFiles } from '../services/media/kit-files.ts';
 import { mediaError } from '../services/media/media-error.ts';
 import { type ReadBack, readBack } from '../services/media/read-back.ts';
@@ -13,6 +13,7 @@ import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { FileCheck, Medium } from '../shared/medium.ts';
 import { aboutMedium } from './about-medium.ts';
+import { refuseWrongSignatures, requireSigners, type TrustedSigner } from './require-signers.ts';
 import type { JobContext } from './run-job.ts';
 
 export interface VerifyInput {
@@ -32,7 +33,7 @@ export type VerifyResult = {
   readonly digest: string;
   readonly checkCode: string;
   readonly level: 'files' | 'L2';
-  readonly signers: readonly { readonly principal: string; readonly fingerprint: string }[];
+  readonly signers: readonly TrustedSigner[];
   readonly files: readonly { readonly [K in keyof FileCheck]: FileCheck[K] }[];
 };
 
@@ -40,8 +41,8 @@ export type VerifyResult = {
  * Is what lies here what was signed? Needs no project and writes nothing.
  * Wrong beats unproven: a wrong byte, file or signature ends as proof failed whoever signed; only then does it count that
  * something could not be read back or that no trusted signer vouches for the kit.
- * @throws VoidferryError `kit/not-a-kit`; wrong: `kit/malformed` `kit/signature-bad` `kit/checksum-mismatch`
- *   `media/read-back-mismatch` `kit/extra-files` `kit/incomplete`; unproven: `media/not-read-back` `kit/unsigned`
+ * @throws VoidferryError `kit/not-a-kit`; wrong: `kit/malformed` `kit/signature-bad` `kit/signer-revoked` `kit/checksum-mismatch`
+ *   `media/read-back-mismatch` `kit/extra-files` `kit/incomplete` `media/changed`; unproven: `media/not-read-back` `kit/unsigned`
  *   `kit/signer-unknown`; `media/io-error` | `media/pulled` where reading failed.
  */
 export async function verifyKit(input: VerifyInput, context: JobContext): Promise<VerifyResult> {
@@ -59,7 +60,7 @@ export async function verifyKit(input: VerifyInput, context: JobContext): Promis
       medium: aboutMedium(medium),
     });
     const signatures = await checkSignatures(open, input.trust, namespace);
-    refuseBadSignatures(signatures);
+    refuseWrongSignatures(signatures);
 
     if (input.level === 'L2') context.phase('verify.files', { mode: 'reversible' });
     const tree = await compareTree(open);
@@ -90,23 +91,19 @@ export async function verifyKit(input: VerifyInput, context: JobContext): Promis
     const milliseconds = Math.round(performance.now() - startedAt);
 
     refuseWrong(checks, files, tree, input.level);
+    await requireSameMedium(medium);
     proveFiles(open, medium, context);
     refuseNotReadBack(checks, input.level);
-    if (input.level === 'L2') proveReadBack(checks, medium, milliseconds, context);
-    const signers = trustedSigners(signatures);
-    for (const { file, principal, fingerprint } of signers)
-      context.prove({
-        claim: 'kit.signature-valid',
-        method: 'sshsig',
-        figures: { signer: principal, fingerprint, file, namespace, digest: open.digest },
-        recheck: recheckSignature(medium.path, file, principal, namespace),
-      });
+    // Attestations were read, but no list and no signature that was checked here says what they must be.
+    const vouched = checks.filter(({ path }) => !path.startsWith('attestations/'));
+    if (input.level === 'L2') proveReadBack(vouched, medium, milliseconds, context);
+    const signers = requireSigners(open, signatures, namespace, context);
     return {
       path: medium.path,
       digest: open.digest,
       checkCode: code,
       level: input.level,
-      signers: signers.map(({ principal, fingerprint }) => ({ principal, fingerprint })),
+      signers,
       files: checks.map(({ path, bytes, state, method, deviceBytes }) => ({ path, bytes, state, method, deviceBytes })),
     };
   } catch (error) {
@@ -132,12 +129,6 @@ async function checkFile(file: KitFile, medium: Medium, input: VerifyInput, opti
 
 function isThere(path: string, tree: TreeDifference): boolean {
   return !tree.missing.includes(path) && !tree.irregular.includes(path);
-}
-
-function refuseBadSignatures(signatures: readonly SignatureCheck[]): void {
-  for (const { file, state, reason, fingerprint } of signatures)
-    if (state === 'bad' || state === 'revoked')
-      throw new VoidferryError('kit/signature-bad', { file, reason: reason ?? `revoked ${fingerprint}` });
 }
 
 function refuseWrong(
@@ -171,16 +162,6 @@ function refuseNotReadBack(checks: readonly ReadBack[], level: VerifyInput['leve
   const first = checks.find((check) => check.state === 'unchecked');
   if (level === 'L2' && first !== undefined)
     throw new VoidferryError('media/not-read-back', { reason: `${first.path}: ${first.reason ?? ''}` });
-}
-
-function trustedSigners(signatures: readonly SignatureCheck[]): (SignatureCheck & { principal: string })[] {
-  const trusted = signatures.flatMap((check) =>
-    check.principal === null ? [] : [{ ...check, principal: check.principal }],
-  );
-  if (trusted.length > 0) return trusted;
-  const [unknown] = signatures;
-  if (unknown === undefined) throw new VoidferryError('kit/unsigned');
-  throw new VoidferryError('kit/signer-unknown', { fingerprint: unknown.fingerprint });
 }
 
 function proveFiles(open: OpenKit, medium: Medium, context: JobContext): void {

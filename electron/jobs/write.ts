@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isKitSignature } from '../core/kit/names.ts';
 import { checkFits } from '../core/media/limits.ts';
 import { recheckFiles, recheckFlush } from '../core/media/recheck.ts';
 import { syncDirectory } from '../services/durable-file.ts';
@@ -34,7 +35,9 @@ export type WriteResult = {
 };
 
 /** Without these a directory is no kit, so they come last: a copy that was cut short never looks whole. */
-const MANIFEST = /^(KIT\.json|kit\.env|SHA256SUMS.*)$/;
+function isManifest({ path }: KitFile): boolean {
+  return path === 'KIT.json' || path === 'kit.env' || path === 'SHA256SUMS' || isKitSignature(path);
+}
 
 /**
  * Copies a kit to a medium and flushes it (L1). It appears under its name by one rename, after all of it is on the device;
@@ -57,15 +60,9 @@ export async function writeKit(input: WriteInput, context: JobContext): Promise<
   const path = join(seen.path, basename(open.dir));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const present = await exists(path);
-  if (present) {
-    await requireSameKit(path, open, files, context);
-    context.phase('write.flush', { mode: 'reversible' });
-    await flushFileSystem(path, signal);
-  } else {
-    checkFits(seen, files);
-    const medium = await recheckMedium(seen.path, input.chosen ?? seen, [open.dir]);
-    await copyKit({ open, files, bytes, medium, path }, context);
-  }
+  if (!present) checkFits(seen, files);
+  const medium = await recheckMedium(seen.path, input.chosen ?? seen, [open.dir]);
+  await (present ? proveSameKit : copyKit)({ open, files, bytes, medium, path }, context);
   context.prove(
     present
       ? {
@@ -105,7 +102,6 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
   const act: MediaAct = { medium, file: basename(path), offset: 0, needed: bytes };
   let place: string | undefined;
   try {
-    const isManifest = (file: KitFile) => MANIFEST.test(file.path);
     const bulk = files.filter((file) => !isManifest(file));
     const total = bulk.reduce((sum, file) => sum + file.bytes, 0);
     context.phase('write.copy', { mode: 'reversible', unit: 'bytes', total });
@@ -151,25 +147,30 @@ async function copyKit({ open, files, bytes, medium, path }: KitCopy, context: J
   }
 }
 
-/** What is there under the kit's name must be this kit to the last byte, signatures included. */
-async function requireSameKit(
-  path: string,
-  open: OpenKit,
-  files: readonly KitFile[],
-  context: JobContext,
-): Promise<void> {
-  const there = await openKit(path).catch((error: unknown) => {
-    if (!(error instanceof VoidferryError)) throw error;
-    throw new VoidferryError('media/occupied', { path, reason: error.code }, { cause: error });
-  });
-  if (there.digest !== open.digest)
-    throw new VoidferryError('media/occupied', { path, reason: checkCode(there.digest) });
-  await checkFiles(there, { signal: context.signal });
-  const theirs = await listKitFiles(there, context.signal);
-  const differing = files.find(
-    (file) => !theirs.some((other) => other.path === file.path && other.sha256 === file.sha256),
-  );
-  if (differing) throw new VoidferryError('media/occupied', { path, reason: differing.path });
+/** What is there under the kit's name must be this kit to the last byte, signatures included; then it is flushed. */
+async function proveSameKit({ open, files, medium, path }: KitCopy, context: JobContext): Promise<void> {
+  const act: MediaAct = { medium, file: basename(path), offset: 0, needed: 0 };
+  try {
+    const there = await openKit(path).catch((error: unknown) => {
+      if (!(error instanceof VoidferryError) || !error.code.startsWith('kit/')) throw error;
+      throw new VoidferryError('media/occupied', { path, reason: error.code }, { cause: error });
+    });
+    if (there.digest !== open.digest)
+      throw new VoidferryError('media/occupied', { path, reason: checkCode(there.digest) });
+    await checkFiles(there, { signal: context.signal });
+    const theirs = await listKitFiles(there, context.signal);
+    const differing = firstNotIn(files, theirs) ?? firstNotIn(theirs, files);
+    if (differing) throw new VoidferryError('media/occupied', { path, reason: differing.path });
+    context.phase('write.flush', { mode: 'reversible' });
+    await flushFileSystem(path, context.signal);
+    await recheckMedium(medium.path, medium);
+  } catch (error) {
+    throw await mediaError(error, act);
+  }
+}
+
+function firstNotIn(files: readonly KitFile[], others: readonly KitFile[]): KitFile | undefined {
+  return files.find((file) => !others.some((other) => other.path === file.path && other.sha256 === file.sha256));
 }
 
 async function flushTree(directory: string): Promise<void> {

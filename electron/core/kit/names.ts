@@ -44,11 +44,11 @@ export function findNameClash(paths: readonly string[]): readonly [string, strin
   return null;
 }
 
-const OUTSIDE_SUMS = /^(SHA256SUMS(\.sig|\.[0-9a-f]{8}\.sig)?|attestations\/(sumdb\.tar|[a-z]+-[0-9]+\.json)(\.sig)?)$/;
+const ATTESTATION = /^attestations\/(sumdb\.tar|[a-z]+-[0-9]+\.json)(\.sig)?$/;
 
 /** Whether a kit may hold this file without a line in SHA256SUMS: the list itself, its signatures, and attestations. */
 export function isOutsideSums(path: string): boolean {
-  return OUTSIDE_SUMS.test(path);
+  return path === 'SHA256SUMS' || isKitSignature(path) || ATTESTATION.test(path);
 }
 
 const KIT_SIGNATURE = /^SHA256SUMS(\.[0-9a-f]{8})?\.sig$/;
@@ -56,6 +56,11 @@ const KIT_SIGNATURE = /^SHA256SUMS(\.[0-9a-f]{8})?\.sig$/;
 /** Whether this is the name of a signature over SHA256SUMS. */
 export function isKitSignature(path: string): boolean {
   return KIT_SIGNATURE.test(path);
+}
+
+/** The name of a further signer's signature. @param keySha256 hex SHA-256 of the key in SSH wire form */
+export function furtherSignatureName(keySha256: string): string {
+  return `SHA256SUMS.${keySha256.slice(0, 8)}.sig`;
 }
 
 function isDeviceName(component: string): boolean {

@@ -1,10 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import ssh2, { type KnownPublicKeys, type ParsedKey } from 'ssh2';
 import { VoidferryError } from '../../shared/error.ts';
 import { writeNewFile } from '../durable-file.ts';
 import { readText } from '../read-file.ts';
 import { opensshPrivateKey } from './openssh-key.ts';
-import { ED25519, fingerprintOf, publicKeyBlob, publicKeyLine } from './public-key.ts';
+import { ED25519, ed25519KeyOf, fingerprintOf, publicKeyBlob, publicKeyLine } from './public-key.ts';
 
 /** Someone who signs with an Ed25519 key: a key file or an agent. */
 export interface Signer {
@@ -80,7 +80,9 @@ export async function agentSigner(socketPath: string, fingerprint?: string): Pro
       new Promise((resolve, reject) => {
         agent.sign(key, Buffer.from(data), {}, (error, signature) => {
           if (error) reject(unusable(error.message, error));
-          else resolve(signature ?? Buffer.alloc(0));
+          else if (signature === undefined || !verify(null, data, ed25519KeyOf(publicKey), signature))
+            reject(unusable('its signature does not fit the key'));
+          else resolve(signature);
         });
       }),
   };

@@ -8,6 +8,7 @@ import { parseSums, type SumLine } from '../../core/kit/sums.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { canonicalJson } from '../../shared/json.ts';
 import { type Kit, kitSchema } from '../../shared/kit.ts';
+import { fileError } from '../file-error.ts';
 
 /** A kit whose lists were read and agree with each other. Its files and its signatures are not checked yet. */
 export interface OpenKit {
@@ -24,6 +25,14 @@ export interface OpenKit {
 
 /** No list of a kit comes near this; whatever does is not read into memory. */
 const MAX_LIST_BYTES = 32 << 20;
+
+/** Where these stand in the way of a list, the directory is no kit; anything else is a failure to read one. */
+const WHY_NO_LIST: Readonly<Record<string, (name: string) => string>> = {
+  ENOENT: (name) => `it holds no ${name}`,
+  ENOTDIR: () => 'it is no directory',
+  ELOOP: (name) => `${name} is a link`,
+  ENXIO: (name) => `${name} is no regular file`,
+};
 
 /**
  * Reads a kit's lists: SHA256SUMS line by line, KIT.json and kit.env against their sums, and each against the others.
@@ -69,16 +78,18 @@ async function readList(dir: string, name: string): Promise<Buffer> {
   const path = join(dir, name);
   const file = await openFile(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EACCES') throw new VoidferryError('job/not-permitted', { path }, { cause: error });
-      const reason = error.code === 'ELOOP' ? `${name} is a link` : `it holds no ${name}`;
-      throw new VoidferryError('kit/not-a-kit', { path: dir, reason }, { cause: error });
+      const reason = WHY_NO_LIST[error.code ?? ''];
+      if (reason === undefined) throw fileError(error, path);
+      throw new VoidferryError('kit/not-a-kit', { path: dir, reason: reason(name) }, { cause: error });
     },
   );
   try {
     const stat = await file.stat();
     const reason = stat.isFile() ? (stat.size > MAX_LIST_BYTES ? 'too large' : null) : 'no regular file';
     if (reason !== null) throw new VoidferryError('kit/not-a-kit', { path: dir, reason: `${name} is ${reason}` });
-    return await file.readFile();
+    return await file.readFile().catch((error: unknown) => {
+      throw fileError(error, path);
+    });
   } finally {
     await file.close();
   }

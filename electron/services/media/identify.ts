@@ -46,6 +46,15 @@ export async function locate(path: string): Promise<Medium> {
   return describe({ kind: 'folder', path: real, mount: storage.mount, block, disks }, machine, labels);
 }
 
+/**
+ * What was read must have been one medium from the first byte to the last.
+ * @throws VoidferryError `media/changed` | `media/not-found`
+ */
+export async function requireSameMedium(medium: Medium): Promise<void> {
+  const reason = mediumChange(medium, await locate(medium.path));
+  if (reason !== null) throw new VoidferryError('media/changed', { path: medium.path, reason });
+}
+
 /** The paths whose disks are in use by Voidferry itself: the program, this code, and the sources of a copy. */
 export async function ownPaths(sources: readonly string[]): Promise<string[]> {
   return Promise.all([process.execPath, import.meta.dirname, ...sources].map((path) => realpath(path)));

@@ -23,11 +23,14 @@ const MAY_BE_GONE = ['EIO', 'ENXIO', 'ENODEV', 'ENOENT', 'EROFS', 'ESHUTDOWN'];
  * Whatever else it is comes back unchanged. The errno is kept.
  */
 export async function mediaError(error: unknown, act: MediaAct): Promise<unknown> {
-  const errno = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
+  // What another service made of a failed call shows by its cause that the medium is gone; else it says more than we could.
+  const isNamed = error instanceof VoidferryError;
+  const errno = errnoOf(isNamed ? error.cause : error);
   const { medium, file, offset } = act;
   const options = { cause: error };
   if (IS_GONE.includes(errno) || (MAY_BE_GONE.includes(errno) && !(await isPresent(medium))))
     return new VoidferryError('media/pulled', { path: medium.mountPoint, errno }, options);
+  if (isNamed) return error;
   switch (errno) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -48,6 +51,10 @@ export async function mediaError(error: unknown, act: MediaAct): Promise<unknown
     default:
       return error;
   }
+}
+
+function errnoOf(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
 }
 
 /** Whether the file system is still mounted where it was, and its device still there. */

@@ -44,7 +44,7 @@ const METHODS: readonly Method[] = [
 /**
  * Reads one file back from the device and compares it with what was signed. Proven is a right hash over a read during which
  * the device itself read at least as many bytes. A wrong hash fails at once, whatever a second read says.
- * When no method reaches the device the file is `unchecked`, never `ok`.
+ * When no method reaches the device the file is `unchecked`, never `ok`: what any program reads of it is right.
  * @param onBytes called with bytes of the file, each counted once however often it had to be read.
  * @throws the errno of a read that failed; the signal's reason when aborted.
  */
@@ -57,6 +57,11 @@ export async function readBack(
   const base = { path: file.path, bytes: file.bytes };
   const reasons: string[] = [];
   const onBytes = countOnce(options.onBytes);
+  let isRead = false;
+  const wrong = async (name: string, how: Method['read'], deviceBytes: number, actual: string): Promise<ReadBack> => {
+    const offset = await firstDifference(file, how, signal);
+    return { ...base, state: 'failed', method: name, deviceBytes, actual, offset };
+  };
   for (const method of METHODS) {
     const obstacle = await method.prepare(file, under, signal);
     if (obstacle !== null) {
@@ -70,13 +75,16 @@ export async function readBack(
       reasons.push(read.message);
       continue;
     }
-    if (read.sha256 !== file.sha256) {
-      const offset = await firstDifference(file, method.read, signal);
-      return { ...base, state: 'failed', method: method.name, deviceBytes, actual: read.sha256, offset };
-    }
+    isRead = true;
+    if (read.sha256 !== file.sha256) return wrong(method.name, method.read, deviceBytes, read.sha256);
     if (deviceBytes >= file.bytes && under.bottomDevices.length > 0)
       return { ...base, state: 'ok', method: method.name, deviceBytes };
     reasons.push(`${method.name}: device read ${deviceBytes} of ${file.bytes} B`);
+  }
+  if (!isRead) {
+    // Only of a file that was read can it be said that nothing is wrong with it.
+    const { sha256 } = await hashBlocks(readBlocks(file.at, 'cached', signal), onBytes());
+    if (sha256 !== file.sha256) return wrong('page cache', 'cached', 0, sha256);
   }
   return { ...base, state: 'unchecked', method: 'none', deviceBytes: 0, reason: reasons.join('; ') };
 }

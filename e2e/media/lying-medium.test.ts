@@ -36,8 +36,7 @@ async function sha256sum(path: string): Promise<number> {
 async function asNobody(path: string, signers: string, directory: string) {
   await chmod(directory, 0o755);
   const script = fileURLToPath(new URL('verify-as-user.ts', import.meta.url));
-  const user = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
-  return run('setpriv', [...user, process.execPath, script, path, signers], { expect: [0, 1, 65, 76] });
+  return run(process.execPath, [script, path, signers], { expect: [0, 1, 65, 76] });
 }
 
 for (const fileSystem of ['ext4', 'exfat'] as const) {

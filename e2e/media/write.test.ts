@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { appendFile, mkdir, readdir } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JobContext } from '../../electron/jobs/run-job.ts';
@@ -113,6 +113,22 @@ test('a folder takes a kit, once; the same kit again is proven, another one is r
   expect([failure.code, failure.exitCode]).toEqual(['media/occupied', 64]);
 });
 
+test('a kit that is there with a signature more is another one; on another medium than the chosen one it does not count', async (context) => {
+  const directory = await workDir(context);
+  const kit = await signedKit(directory, MIB);
+  const folder = join(directory, 'carry');
+  await mkdir(folder);
+  const { path } = await writeKit({ kitDir: kit.dir, mediumPath: folder }, jobContext());
+  const chosen = { ...(await identifyMedium(folder)), uuid: 'another' };
+  const elsewhere = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: folder, chosen }, jobContext()));
+  expect(elsewhere.code).toBe('media/changed');
+  await copyFile(join(path, 'SHA256SUMS.sig'), join(path, 'SHA256SUMS.0123abcd.sig'));
+  const job = jobContext();
+  const more = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: folder }, job));
+  expect([more.code, more.data['reason']]).toEqual(['media/occupied', 'SHA256SUMS.0123abcd.sig']);
+  expect(job.evidence).toEqual([]);
+});
+
 test('a source that is not what was signed leaves nothing', async (context) => {
   const directory = await workDir(context);
   const kit = await signedKit(directory, MIB);
@@ -173,6 +189,50 @@ test('a folder that is left where the medium was mounted is not the medium', asy
   expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
   expect(job.evidence).toEqual([]);
   expect(await readdir(medium.root)).toEqual([]);
+});
+
+test('a medium that is swapped for a copy while it is verified proves nothing', async (context) => {
+  const directory = await workDir(context);
+  const kit = await signedKit(directory, MIB);
+  const [first, second] = [await mediumOf(context, 'ext4', 16 * MIB), await mediumOf(context, 'ext4', 16 * MIB)];
+  for (const { root } of [first, second]) await writeKit({ kitDir: kit.dir, mediumPath: root }, jobContext());
+  const path = join(first.root, 'tidegauge-1.0.0');
+  const job = jobContext();
+  const swapping: JobContext = {
+    ...job,
+    phase(phase) {
+      if (phase !== 'verify.files') return;
+      void run('mount', ['--bind', second.root, first.root]);
+      const clock = new Int32Array(new SharedArrayBuffer(4));
+      const mounts = () => readFileSync('/proc/self/mountinfo', 'utf8').split(` ${first.root} `).length;
+      while (mounts() < 3) Atomics.wait(clock, 0, 0, 20);
+    },
+  };
+  try {
+    const failure = await failureOf(verifyKit({ path, trust: kit.trust, level: 'files' }, swapping));
+    expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
+    expect(job.evidence).toEqual([]);
+  } finally {
+    await run('umount', [first.root]);
+  }
+});
+
+test('attestations are read, but no claim speaks of them', async (context) => {
+  const directory = await workDir(context);
+  const kit = await signedKit(directory, MIB);
+  if ((await identifyMedium(directory)).device === null) context.skip('the temporary directory is on no block device');
+  const verified = async () => {
+    const job = jobContext();
+    const { files } = await verifyKit({ path: kit.dir, trust: kit.trust, level: 'L2' }, job);
+    return { read: files.length, claim: job.evidence.find((piece) => piece.claim === 'media.read-back')?.figures };
+  };
+  const before = await verified();
+  await mkdir(join(kit.dir, 'attestations'));
+  await writeFile(join(kit.dir, 'attestations/sumdb.tar'), 'whatever');
+  await run('sync', ['-f', kit.dir]);
+  const after = await verified();
+  expect(after.read).toBe(before.read + 1);
+  expect(after.claim).toMatchObject({ files: before.claim?.['files'], bytes: before.claim?.['bytes'] });
 });
 
 test('cancelled on a slow medium: writing and verifying stop within 2 s and leave nothing', async (context) => {

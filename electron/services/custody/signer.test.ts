@@ -1,10 +1,13 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run, start } from '../process.ts';
 import { opensshPrivateKey } from './openssh-key.ts';
+import { publicKeyLine } from './public-key.ts';
 import { agentSigner, createKeyPair, loadSigner, type Signer } from './signer.ts';
 import { makeSshsig, verifySshsig } from './sshsig.ts';
 
@@ -127,4 +130,27 @@ test('a real ssh-agent signs', async () => {
     await agent.exited;
   }
   await expect(agentSigner(socket)).rejects.toMatchObject({ code: 'custody/agent-unusable' });
+});
+
+test('an agent that signs wrongly is found out before the signature is used', async (context) => {
+  await keygen('honest', 'ed25519', '');
+  await keygen('other', 'ed25519', '');
+  const [honest, other] = [await loadSigner(at('honest')), await loadSigner(at('other'))];
+  const socket = at('lying-agent');
+  const server = createServer((link) => {
+    const agent = new ssh2.AgentProtocol(false);
+    agent.on('identities', (request) => {
+      const key = ssh2.utils.parseKey(publicKeyLine(honest.publicKey, 'honest'));
+      if (key instanceof Error) throw key;
+      agent.getIdentitiesReply(request, [key]);
+    });
+    agent.on('sign', async (request, _key, data) => agent.signReply(request, Buffer.from(await other.sign(data))));
+    link.pipe(agent).pipe(link);
+  });
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  context.onTestFinished(() => void server.close());
+  await expect((await agentSigner(socket)).sign(DATA)).rejects.toMatchObject({
+    code: 'custody/agent-unusable',
+    data: { reason: expect.stringContaining('does not fit') },
+  });
 });

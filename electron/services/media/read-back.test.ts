@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
-import { start } from '../process.ts';
+import { run, start } from '../process.ts';
 import { evictFile } from './evict.ts';
 import { locate } from './identify.ts';
 import { readBack } from './read-back.ts';
@@ -20,6 +20,21 @@ async function randomFile(directory: string, bytes: number) {
   await writeFile(at, content);
   return { path: 'file', at, bytes, sha256: createHash('sha256').update(content).digest('hex') };
 }
+
+test('where no method reads past the cache, a file is read as any program reads it: wrong stays wrong', async (context) => {
+  const directory = await workDir(context);
+  const mounted = await run('mount', ['-t', 'ramfs', 'none', directory], { expect: [0, 1, 32] }).catch(() => null);
+  if (mounted?.code !== 0) return context.skip('a file system that refuses O_DIRECT needs mount (root)');
+  try {
+    const file = await randomFile(directory, 1 << 20);
+    const under = { device: null, bottomDevices: [] };
+    expect(await readBack(file, under)).toMatchObject({ state: 'unchecked', method: 'none', deviceBytes: 0 });
+    const wrong = await readBack({ ...file, sha256: '0'.repeat(64) }, under);
+    expect(wrong).toMatchObject({ state: 'failed', actual: file.sha256, deviceBytes: 0 });
+  } finally {
+    await run('umount', ['-l', directory]);
+  }
+});
 
 test('a device that read nothing proves nothing, whatever the hash says', async (context) => {
   const file = await randomFile(await workDir(context), 1 << 20);

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { linkerFlags } from '../core/go/build-flags.ts';
 import { buildRecheck } from '../core/go/build-recheck.ts';
 import { type Builder, createBuilder } from '../services/go/builder.ts';
-import { readGitFacts } from '../services/go/git-facts.ts';
+import { goEnv } from '../services/go/go-env.ts';
 import type { TargetContent } from '../services/go/pack-target.ts';
+import { scanProject } from '../services/go/scan-project.ts';
 import type { TarSource } from '../services/kit/tar-stream.ts';
-import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
+import type { PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -31,7 +32,7 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
   const shown = showing(builder, context);
   const contents: TargetContent[] = [];
   for (const target of plan.targets) contents.push(await buildTarget(work, target, shown));
-  await requireUnchanged(plan, context.signal);
+  await requireUnchanged(work);
   context.prove({
     claim: 'go.built',
     method: 'go build -trimpath',
@@ -97,8 +98,10 @@ async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: B
 }
 
 /** A kit names the revision it was built from: that must still be true once everything is compiled. */
-async function requireUnchanged({ project }: BuildPlan, signal: AbortSignal): Promise<void> {
-  const git = await readGitFacts(project.dir, signal);
+async function requireUnchanged({ plan, context, settings, tmpDir }: PrepareWork): Promise<void> {
+  const { project } = plan;
+  const { goroot } = plan.toolchain.chosen;
+  const { git } = await scanProject(project.dir, goroot, goEnv({ goroot, settings, tmpDir }), context.signal);
   if (git?.revision === project.git?.revision && git?.dirty === project.git?.dirty) return;
   throw new VoidferryError('kit/source-changed', { file: project.dir });
 }

@@ -5,7 +5,7 @@ import { VoidferryError } from '../../shared/error.ts';
 import { type ProjectFile, type ProjectFileIssue, projectFileSchema } from '../../shared/project-file.ts';
 import { fileError } from '../file-error.ts';
 
-const PROJECT_FILE = 'voidferry.yaml';
+export const PROJECT_FILE = 'voidferry.yaml';
 
 /**
  * Reads `voidferry.yaml` of a project; without one, everything is at its default.

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { MainPackage, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { run } from '../process.ts';
 import { readGitFacts } from './git-facts.ts';
-import { readProjectFile } from './project-file.ts';
+import { PROJECT_FILE, readProjectFile } from './project-file.ts';
 import { readModule } from './read-module.ts';
 
 const SCAN_TIMEOUT_MS = 120_000;
@@ -24,6 +24,10 @@ interface ListedPackage {
   readonly Name?: string;
   readonly CgoFiles?: readonly string[];
 }
+
+/** The fields of `go list` that name files which go into a program, on whatever target. */
+const INPUTS =
+  'GoFiles,CgoFiles,IgnoredGoFiles,CFiles,CXXFiles,MFiles,HFiles,FFiles,SFiles,SwigFiles,SwigCXXFiles,SysoFiles,EmbedFiles,IgnoredOtherFiles';
 
 /**
  * Learns what a project is without building or running anything of it, and without the network. Packages that do not compile are listed
@@ -52,16 +56,26 @@ export async function scanProject(
   };
   const goMod: GoModFile = JSON.parse(await ask('mod', 'edit', '-json'));
   const listed = await withModFile(goModAlone(goMod), (modFile) =>
-    ask('list', '-find', '-e', `-modfile=${modFile}`, '-json=Dir,Name,CgoFiles', './...'),
+    ask('list', '-find', '-e', '-mod=readonly', `-modfile=${modFile}`, `-json=Dir,Name,${INPUTS}`, './...'),
   );
+  const packages = parseJsonStream<ListedPackage>(listed);
+  const localReplacements = (goMod.Replace ?? [])
+    .filter(({ New }) => New.Version === undefined)
+    .map(({ New }) => New.Path);
+  const inputs = [
+    'go.mod',
+    'go.sum',
+    ...(present ? [PROJECT_FILE] : []),
+    ...packages.flatMap((listed) => filesOf(dir, listed)),
+  ];
   return {
     dir,
     module: goMod.Module.Path,
     go,
-    mainPackages: mainPackages(dir, parseJsonStream<ListedPackage>(listed)),
+    mainPackages: mainPackages(dir, packages),
     requirements: goMod.Require?.length ?? 0,
-    localReplacements: (goMod.Replace ?? []).filter(({ New }) => New.Version === undefined).map(({ New }) => New.Path),
-    git: await readGitFacts(dir, signal),
+    localReplacements,
+    git: await readGitFacts({ dir, others: localReplacements, inputs }, signal),
     hasProjectFile: present,
     file,
   };
@@ -93,6 +107,11 @@ function mainPackages(dir: string, packages: readonly ListedPackage[]): MainPack
       path: listed.Dir === dir ? '.' : `.${listed.Dir.slice(dir.length)}`,
       cgo: (listed.CgoFiles ?? []).length > 0,
     }));
+}
+
+function filesOf(dir: string, { Dir, ...listed }: ListedPackage): string[] {
+  const names = Object.values(listed).flatMap((value) => (Array.isArray(value) ? (value as string[]) : []));
+  return names.map((name) => relative(dir, join(Dir, name)));
 }
 
 /** The values of `go … -json`: objects one after the other, each ended by a `}` at the beginning of a line. */

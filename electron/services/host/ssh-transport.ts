@@ -5,9 +5,9 @@ import { knownHostsLine } from '../../core/host/known-hosts.ts';
 import { quoteCommand } from '../../core/host/quote.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { fingerprintOf, keyTypeOf } from '../custody/public-key.ts';
-import { type Feed, runOnChannel } from './exec-channel.ts';
 import { type Identity, loginMethod } from './identity.ts';
 import { type KnownHost, lookUpKnownHost } from './known-hosts-file.ts';
+import { type Feed, runOnChannel } from './ssh-channel.ts';
 
 export interface ConnectOptions {
   readonly address: HostAddress;

@@ -1,8 +1,8 @@
 import { type KeyValues, parseKeyValues } from '../../core/host/key-values.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
-import type { Feed } from './exec-channel.ts';
 import { hostFailure } from './host-failure.ts';
+import type { Feed } from './ssh-channel.ts';
 import type { ExecOptions, Transport } from './ssh-transport.ts';
 
 /** What a host is. */

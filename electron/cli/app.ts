@@ -4,20 +4,24 @@ import { exitCodeOf, type JobContext, type JobEnd, runJob } from '../jobs/run-jo
 import { type Custody, createCustody } from '../services/custody/ledger.ts';
 import { dataDirOf } from '../services/data-dir.ts';
 import { createJournal } from '../services/journal.ts';
+import { VoidferryError } from '../shared/error.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
-import { catalogues } from '../shared/i18n/catalogues.ts';
-import type { JobKind } from '../shared/job.ts';
+import type { JobEvent, JobKind } from '../shared/job.ts';
 import type { Json } from '../shared/json.ts';
 import { VERSION } from '../shared/version.ts';
-import { createJobView, errorLines, evidenceLines } from './terminal.ts';
+import { withoutCut } from './interrupt.ts';
+import { printableJson } from './printable.ts';
+import { cancelledLine, createJobView, errorLines, evidenceLines, type Output, writeLine } from './terminal.ts';
 
 export interface AppOptions {
   readonly language: Language;
-  /** One job event a line on standard output instead of text. */
+  /** One JSON value a line on standard output, and nothing else there. */
   readonly json: boolean;
-  /** Aborted by SIGINT or SIGTERM. */
+  /** Aborted by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
   readonly dataDir?: string;
+  /** Standard output unless given. */
+  readonly out?: Output;
 }
 
 /** What every command is given. */
@@ -29,17 +33,25 @@ export interface App {
   readonly json: boolean;
   readonly signal: AbortSignal;
   readonly custody: Custody;
+  /** A line for a person; nothing with `--json`. What others wrote in it cannot steer the terminal. */
   print(line: string): void;
+  /** A result: each value as JSON on one line with `--json`, the lines without. */
+  show(values: readonly unknown[], lines: () => readonly string[]): void;
   /** Runs a job, shows it, files its receipt, and sets the exit code of this process. */
   runJob<O extends Json>(job: JobKind, body: (context: JobContext) => Promise<O>): Promise<JobEnd<O>>;
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { language, json, signal } = options;
+  const { language, json, signal, out = process.stdout } = options;
   const dataDir = options.dataDir ?? dataDirOf(process.env);
   const custody = createCustody({ dataDir, now: Date.now });
-  const journal = createJournal(dataDir);
-  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const print = (line: string) => {
+    if (!json) writeLine(out, line);
+  };
+  const show: App['show'] = (values, lines) => {
+    if (json) for (const value of values) out.write(`${printableJson(value)}\n`);
+    else for (const line of lines()) print(line);
+  };
   return {
     dataDir,
     resourcesDir: fileURLToPath(new URL('../../resources', import.meta.url)),
@@ -48,30 +60,51 @@ export async function createApp(options: AppOptions): Promise<App> {
     signal,
     custody,
     print,
+    show,
     async runJob(job, body) {
       const jobId = randomUUID();
       const view = createJobView(jobId, job, language, process.stderr);
-      const end = await runJob(job, body, signal, {
-        now: Date.now,
-        newId: () => jobId,
-        emit(event) {
-          journal.append(event);
-          if (json) print(JSON.stringify(event));
-          else view(event);
-        },
-        file: (receipt) => custody.file(receipt),
-        toolVersion: VERSION,
-      });
+      const record = recorder(dataDir);
+      const end = await withoutCut(() =>
+        runJob(job, body, signal, {
+          now: Date.now,
+          newId: () => jobId,
+          emit(event) {
+            if (json) show([event], () => []);
+            else view(event);
+            record(event);
+          },
+          file: (receipt) => custody.file(receipt),
+          toolVersion: VERSION,
+        }),
+      );
       process.exitCode = exitCodeOf(end);
-      if (!json) for (const text of endLines(end, language)) print(text);
+      for (const line of evidenceLines(end.evidence, language)) print(line);
+      if (!json) for (const line of endLines(end, language)) writeLine(process.stderr, line);
       return end;
     },
   };
 }
 
+/**
+ * Writes a job's events to the journal. A job that cannot be recorded does not begin; one that is under way is not stopped
+ * half-way by a full disk: its receipt decides whether it counts.
+ */
+function recorder(dataDir: string): (event: JobEvent) => void {
+  const journal = createJournal(dataDir);
+  let isBroken = false;
+  return (event) => {
+    if (isBroken) return;
+    try {
+      journal.append(event);
+    } catch (error) {
+      isBroken = true;
+      if (!(error instanceof VoidferryError) || event.seq === 0) throw error;
+    }
+  };
+}
+
 function endLines(end: JobEnd<Json>, language: Language): string[] {
-  const proven = evidenceLines(end.evidence, language);
-  if (end.state === 'done') return proven;
-  if (end.state === 'failed') return [...proven, ...errorLines(end.error.toData(), language)];
-  return [...proven, catalogues[language].ui['cli.cancelled']];
+  if (end.state === 'done') return [];
+  return end.state === 'failed' ? errorLines(end.error.toData(), language) : [cancelledLine(language)];
 }

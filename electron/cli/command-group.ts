@@ -1,6 +1,25 @@
 import type { Command } from 'commander';
 
+/** What a group is for, and one of its commands as an example. */
+const GROUPS = {
+  toolchain: ['Go toolchains of this machine', 'toolchain list'],
+  project: ['Go projects', 'project scan ./tidegauge'],
+  kit: ['kits: build, sign, look into', 'kit show ./tidegauge-1.0.0'],
+  media: ['sticks and disks: list, write a kit, verify one', 'media verify /run/media/me/STICK'],
+  host: ['Void hosts over SSH', 'host facts root@gauge'],
+  custody: ['receipts and their ledger', 'custody verify'],
+} as const;
+
 /** The group of commands of this name, made the first time: several rooms add to `kit`. */
-export function commandGroup(program: Command, name: string, description: string): Command {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(description);
+export function commandGroup(program: Command, name: keyof typeof GROUPS): Command {
+  const [description, example] = GROUPS[name];
+  return (
+    program.commands.find((command) => command.name() === name) ??
+    program.command(name).description(description).addHelpText('after', exampleText(example))
+  );
+}
+
+/** The last lines of a command's help. */
+export function exampleText(example: string): string {
+  return `\nExample:\n  voidferry ${example}`;
 }

@@ -4,7 +4,6 @@ import { formatBytes } from '../shared/format.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
 import { fill } from '../shared/i18n/translate.ts';
-import { printable } from './printable.ts';
 
 /** The toolchains of this machine, one a line. */
 export function toolchainLines({ found, broken }: FoundToolchains, language: Language): string[] {
@@ -12,7 +11,7 @@ export function toolchainLines({ found, broken }: FoundToolchains, language: Lan
   return [
     ...found.map((toolchain) => `${nameOf(toolchain)}  (${toolchain.foundBy})`),
     ...broken.map(({ goroot, problem }) => `${goroot}  ${ui['go.broken']}: ${problem}`),
-  ].map(printable);
+  ];
 }
 
 /** What is known of a project, one fact a line. */
@@ -74,5 +73,5 @@ function nameOf({ goroot, version, platform }: Toolchain): string {
 }
 
 function lines(facts: readonly (readonly [string, string])[]): string[] {
-  return facts.map(([name, value]) => `${name}: ${printable(value)}`);
+  return facts.map(([name, value]) => `${name}: ${value}`);
 }

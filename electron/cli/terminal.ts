@@ -5,11 +5,17 @@ import type { Catalogue, Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
 import { errorText, fill } from '../shared/i18n/translate.ts';
 import { emptySnapshot, foldJob, type JobEvent, type JobKind, type JobSnapshot } from '../shared/job.ts';
+import { printable } from './printable.ts';
 
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+}
+
+/** Writes a line for a person; what others wrote in it cannot steer the terminal. */
+export function writeLine(out: Output, line: string): void {
+  out.write(`${printable(line)}\n`);
 }
 
 const BAR_CELLS = 24;
@@ -25,7 +31,7 @@ export function createJobView(jobId: string, job: JobKind, language: Language, o
   };
   const line = (text: string) => {
     clear();
-    out.write(`${text}\n`);
+    writeLine(out, text);
   };
   return (event) => {
     if (event.kind === 'phase' && snapshot.phase !== null && drawn) line(progressLine(snapshot, event.at, texts));
@@ -83,4 +89,9 @@ export function evidenceLines(evidence: readonly Evidence[], language: Language)
 export function errorLines(error: ErrorData, language: Language): string[] {
   const { message, next } = errorText(language, error);
   return [`✗ ${message} [${error.code}]`, `  ${catalogues[language].ui['cli.next']} ${next}`];
+}
+
+/** What is said at the end of what was cancelled. */
+export function cancelledLine(language: Language): string {
+  return catalogues[language].ui['cli.cancelled'];
 }

@@ -113,9 +113,9 @@ export async function runJob<Output extends Json>(
     });
   } catch (error) {
     const refused = failureOf(error);
-    context.log(refused.message);
     // A job without a receipt did not prove what it did.
-    if (end.state !== 'failed') end = { state: 'failed', error: refused, evidence };
+    if (end.state === 'failed') context.log(refused.message);
+    else end = { state: 'failed', error: refused, evidence };
   }
   if (end.state === 'done') emit({ kind: 'done', evidence, result: end.output });
   else if (end.state === 'failed') emit({ kind: 'failed', error: end.error.toData(), evidence });
@@ -141,16 +141,18 @@ async function settle<Output>(
   } catch (error) {
     if (error instanceof VoidferryError) return { state: 'failed', error, evidence };
     // Only what says that it stopped did stop: a fault while stopping may have left something half-done behind.
-    if (signal.aborted && isAbort(error, signal)) return { state: 'cancelled', evidence };
+    if (isAbort(error, signal)) return { state: 'cancelled', evidence };
     return { state: 'failed', error: failureOf(error), evidence };
   }
 }
 
-function isAbort(error: unknown, signal: AbortSignal): boolean {
-  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+/** Whether this was thrown because the signal was aborted. */
+export function isAbort(error: unknown, signal: AbortSignal): boolean {
+  return signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'));
 }
 
-function failureOf(error: unknown): VoidferryError {
+/** An expected failure as it is; anything else as the bug that it is. */
+export function failureOf(error: unknown): VoidferryError {
   if (error instanceof VoidferryError) return error;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new VoidferryError('job/bug', { text }, { cause: error });

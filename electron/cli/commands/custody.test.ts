@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Language } from '../../shared/i18n/catalogue.ts';
-import { type App, createApp } from '../app.ts';
+import { type App, type AppOptions, createApp } from '../app.ts';
 import { addCustodyCommands } from './custody.ts';
 
 let dataDir = '';
@@ -13,18 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-async function appOf(options: { json?: boolean; language?: Language } = {}): Promise<App> {
-  const { json = false, language = 'en' } = options;
-  return createApp({ language, json, signal: new AbortController().signal, dataDir });
+async function appOf(options: Partial<AppOptions> = {}): Promise<App> {
+  return createApp({ language: 'en', json: false, signal: new AbortController().signal, dataDir, ...options });
 }
 
-async function printed(args: readonly string[], options: Parameters<typeof appOf>[0] = {}): Promise<string[]> {
-  const lines: string[] = [];
-  const app = { ...(await appOf(options)), print: (line: string) => void lines.push(line) };
+async function printed(args: readonly string[], options: Partial<AppOptions> = {}): Promise<string[]> {
+  let text = '';
+  const out = { write: (more: string) => (text += more) };
   const program = new Command();
-  addCustodyCommands(program, async () => app);
+  addCustodyCommands(program, () => appOf({ ...options, out }));
   await program.parseAsync(['custody', ...args], { from: 'user' });
-  return lines;
+  return text.split('\n').slice(0, -1);
 }
 
 async function fileTwo() {

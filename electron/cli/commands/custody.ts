@@ -6,34 +6,31 @@ import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import type { Json } from '../../shared/json.ts';
 import type { App } from '../app.ts';
-import { commandGroup } from '../command-group.ts';
-import { printable } from '../printable.ts';
+import { commandGroup, exampleText } from '../command-group.ts';
 import { evidenceLines } from '../terminal.ts';
 
 /** `custody list` and `custody verify`. */
 export function addCustodyCommands(program: Command, app: () => Promise<App>): void {
-  const custody = commandGroup(program, 'custody', 'receipts and their ledger');
+  const custody = commandGroup(program, 'custody');
   custody
     .command('list')
     .description('every receipt of this workstation, oldest first')
-    .addHelpText('after', '\nExample:\n  voidferry custody list')
+    .addHelpText('after', exampleText('custody list'))
     .action(async () => {
-      const { custody, json, language, print } = await app();
+      const { custody, language, show } = await app();
       const filed = await custody.list();
-      if (json) for (const one of filed) print(JSON.stringify(one));
-      else for (const line of tableOf(filed, language)) print(line);
+      show(filed, () => tableOf(filed, language));
     });
   custody
     .command('verify')
     .description('check the chain, and the hash and signature of every receipt')
     .option('--head <sha256>', 'head of the ledger as it was printed; needs --length')
     .option('--length <number>', 'length of the ledger as it was printed; needs --head')
-    .addHelpText('after', '\nExample:\n  voidferry custody verify')
+    .addHelpText('after', exampleText('custody verify'))
     .action(async (options: PrintedOptions) => {
-      const { custody, json, language, print } = await app();
+      const { custody, language, show } = await app();
       const evidence = await custody.verify(printedHead(options));
-      if (json) print(JSON.stringify(evidence));
-      else for (const line of evidenceLines([evidence], language)) print(line);
+      show([evidence], () => evidenceLines([evidence], language));
     });
 }
 
@@ -62,7 +59,7 @@ function tableOf(filed: readonly FiledReceipt[], language: Language): string[] {
           receipt.endedAt.slice(0, 19).replace('T', ' '),
           receipt.job,
           ui[`outcome.${receipt.outcome}`],
-          printable(subjectText(receipt.subject)),
+          subjectText(receipt.subject),
         ],
   );
   const titles = ['number', 'ended', 'job', 'outcome', 'subject'] as const;

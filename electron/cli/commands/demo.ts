@@ -4,29 +4,38 @@ import { copySample } from '../../services/go/sample-project.ts';
 import { run } from '../../services/process.ts';
 import { exit } from '../../shared/exit.ts';
 import { type App, createApp } from '../app.ts';
+import { exampleText } from '../command-group.ts';
 import { proofLines } from '../demo/proofs.ts';
 import { createScene, type Scene } from '../demo/scene.ts';
 import { createTrip, TripFailed } from '../demo/trip.ts';
+import { withoutCut } from '../interrupt.ts';
+import { writeLine } from '../terminal.ts';
 
 /** `demo`: the whole trip on the sample project, here, in a throwaway directory with a ledger of its own. */
 export function addDemoCommand(program: Command, app: () => Promise<App>): void {
   program
     .command('demo')
     .description('the whole trip on the sample project, here, in a throwaway directory')
-    .addHelpText('after', '\nExample:\n  voidferry demo')
+    .addHelpText('after', exampleText('demo'))
     .action(async () => {
       const { language, json, signal } = await app();
-      const scene = await createScene();
-      try {
-        await play(await createApp({ language, json, signal, dataDir: join(scene.dir, 'data') }), scene);
-      } catch (error) {
-        if (!(error instanceof TripFailed)) throw error;
-        process.stderr.write(`✗ ${error.message}: not as it must be; see above. Everything is kept in ${scene.dir}\n`);
-        if (process.exitCode === exit.done || process.exitCode === undefined) process.exitCode = exit.bug;
-      } finally {
-        await scene.stopService();
-        await scene.host.stop();
-      }
+      // Cut off, it would leave a service running.
+      await withoutCut(async () => {
+        const scene = await createScene();
+        try {
+          await play(await createApp({ language, json, signal, dataDir: join(scene.dir, 'data') }), scene);
+        } catch (error) {
+          if (!(error instanceof TripFailed)) throw error;
+          writeLine(
+            process.stderr,
+            `✗ ${error.message}: not as it must be; see above. Everything is kept in ${scene.dir}`,
+          );
+          process.exitCode = error.exitCode;
+        } finally {
+          await scene.stopService();
+          await scene.host.stop();
+        }
+      });
     });
 }
 
@@ -51,11 +60,16 @@ async function play(app: App, scene: Scene): Promise<void> {
   await trip.push('3.0.0', 'host/rolled-back');
   await trip.requireServing('2.0.0');
 
-  const ledger = await app.custody.verify();
-  for (const line of proofLines([...trip.steps, { title: 'Ledger', evidence: [ledger] }], scene, app.language))
-    app.print(line);
-  for (const line of placesOf(scene)) app.print(line);
-  app.print(`\nThe whole trip took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+  const steps = [...trip.steps, { title: 'Ledger', evidence: [await app.custody.verify()] }];
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  app.show([{ steps, places: placesOf(scene), seconds }], () => [
+    ...proofLines(steps, scene, app.language),
+    '',
+    'To look at (remove it when you are done):',
+    ...Object.entries(placesOf(scene)).map(([name, place]) => `  ${name.padEnd(8)}  ${place}`),
+    '',
+    `The whole trip took ${seconds} s.`,
+  ]);
   process.exitCode = exit.done;
 }
 
@@ -66,15 +80,14 @@ async function hasCompiler(): Promise<boolean> {
   );
 }
 
-function placesOf(scene: Scene): string[] {
-  return [
-    '',
-    'To look at (remove it when you are done):',
-    `  kits      ${scene.kitsDir}`,
-    `  medium    ${scene.mediumDir}`,
-    `  host      ${scene.prefix}`,
-    `  signers   ${scene.signersPath}`,
-    `  receipts  ${join(scene.dir, 'data')}    again: VOIDFERRY_HOME=${join(scene.dir, 'data')} npm run -s cli -- custody verify`,
-    `  all       rm -rf ${scene.dir}`,
-  ];
+function placesOf(scene: Scene): Record<string, string> {
+  const dataDir = join(scene.dir, 'data');
+  return {
+    kits: scene.kitsDir,
+    medium: scene.mediumDir,
+    host: scene.prefix,
+    signers: scene.signersPath,
+    receipts: `${dataDir}    again: VOIDFERRY_HOME=${dataDir} npm run -s cli -- custody verify`,
+    all: `rm -rf ${scene.dir}`,
+  };
 }

@@ -5,6 +5,7 @@ import { exit } from '../../shared/exit.ts';
 import type { UiText } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import type { App } from '../app.ts';
+import { exampleText } from '../command-group.ts';
 
 interface Need {
   readonly program: string;
@@ -31,25 +32,23 @@ export function addDoctorCommand(program: Command, app: () => Promise<App>): voi
   program
     .command('doctor')
     .description('what is on this machine, what is missing, and how to get it')
-    .addHelpText('after', '\nExample:\n  voidferry doctor')
+    .addHelpText('after', exampleText('doctor'))
     .action(async () => {
-      const { json, language, print, signal } = await app();
+      const { language, show, signal } = await app();
       const { ui, errors } = catalogues[language];
       const [go] = (await detectToolchains(toolchainPlaces(), signal)).found;
       const found = await Promise.all(NEEDS.map(async (need) => ({ ...need, path: await findProgram(need.program) })));
       const isReady = go !== undefined && found.every(({ path, isEssential }) => path !== null || !isEssential);
       process.exitCode = isReady ? exit.done : exit.partMissing;
-      if (json) {
-        print(JSON.stringify({ go: go ?? null, programs: found.map(({ program, path }) => ({ program, path })) }));
-        return;
-      }
       const row = (isThere: boolean, isEssential: boolean, name: string, purpose: string, detail: string) =>
-        print(`${isThere ? '✓' : isEssential ? '✗' : '–'} ${name.padEnd(11)} ${purpose}: ${detail}`);
+        `${isThere ? '✓' : isEssential ? '✗' : '–'} ${name.padEnd(11)} ${purpose}: ${detail}`;
       const goDetail = go === undefined ? errors['go/toolchain-missing'].next : `go${go.version} ${go.goroot}`;
-      row(go !== undefined, true, 'go', ui['doctor.build'], goDetail);
-      for (const { program: name, purpose, isEssential, path, xbps, apt } of found) {
-        const detail = path ?? `${ui['doctor.missing']} xbps-install ${xbps} | apt install ${apt}`;
-        row(path !== null, isEssential, name, ui[purpose], detail);
-      }
+      show([{ go: go ?? null, programs: found.map(({ program, path }) => ({ program, path })) }], () => [
+        row(go !== undefined, true, 'go', ui['doctor.build'], goDetail),
+        ...found.map(({ program: name, purpose, isEssential, path, xbps, apt }) => {
+          const detail = path ?? `${ui['doctor.missing']} xbps-install ${xbps} | apt install ${apt}`;
+          return row(path !== null, isEssential, name, ui[purpose], detail);
+        }),
+      ]);
     });
 }

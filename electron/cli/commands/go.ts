@@ -7,7 +7,7 @@ import { VoidferryError } from '../../shared/error.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { isTargetName, type TargetName, targetNames } from '../../shared/target.ts';
 import type { App } from '../app.ts';
-import { commandGroup } from '../command-group.ts';
+import { commandGroup, exampleText } from '../command-group.ts';
 import { factLines, planLines, toolchainLines } from '../plan-text.ts';
 
 interface BuildOptions {
@@ -22,33 +22,31 @@ interface BuildOptions {
 
 /** `toolchain list`, `project scan` and `kit build`. */
 export function addGoCommands(program: Command, app: () => Promise<App>): void {
-  commandGroup(program, 'toolchain', 'Go toolchains of this machine')
+  commandGroup(program, 'toolchain')
     .command('list')
     .description('every Go toolchain found here, best place first')
-    .addHelpText('after', '\nExample:\n  voidferry toolchain list')
+    .addHelpText('after', exampleText('toolchain list'))
     .action(async () => {
-      const { json, language, print, signal } = await app();
+      const { language, show, signal } = await app();
       const toolchains = await detectToolchains(toolchainPlaces(), signal);
-      if (json) print(JSON.stringify(toolchains));
-      else for (const line of toolchainLines(toolchains, language)) print(line);
+      show([toolchains], () => toolchainLines(toolchains, language));
       if (toolchains.found.length === 0) {
         throw new VoidferryError('go/toolchain-missing', { searched: [...toolchains.searched] });
       }
     });
 
-  commandGroup(program, 'project', 'Go projects')
+  commandGroup(program, 'project')
     .command('scan')
     .argument('[dir]', 'directory of the Go module', '.')
     .description('what a project is made of; builds and runs nothing of it')
-    .addHelpText('after', '\nExample:\n  voidferry project scan ./tidegauge')
+    .addHelpText('after', exampleText('project scan ./tidegauge'))
     .action(async (dir: string) => {
-      const { json, language, print, signal } = await app();
+      const { language, show, signal } = await app();
       const { project } = await scanWithToolchain({ projectDir: dir, goroot: null, atLeast: null }, signal);
-      if (json) print(JSON.stringify(project));
-      else for (const line of factLines(project, language)) print(line);
+      show([project], () => factLines(project, language));
     });
 
-  commandGroup(program, 'kit', 'kits: build, sign, look into')
+  commandGroup(program, 'kit')
     .command('build')
     .argument('[dir]', 'directory of the Go module', '.')
     .description('build a kit from a Go project; sign it afterwards with `kit sign`')
@@ -63,16 +61,15 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
     .option('--audience <hosts>', 'host names or groups that the kit is for')
     .option('--go <goroot>', 'the Go toolchain to use')
     .option('--plan', 'show what would be done, and stop')
-    .addHelpText('after', '\nExample:\n  voidferry kit build ./tidegauge --target x86_64 --target aarch64-musl')
+    .addHelpText('after', exampleText('kit build ./tidegauge --target x86_64 --target aarch64-musl'))
     .action(async (dir: string, options: BuildOptions) => {
-      const { json, language, print, resourcesDir, runJob, signal } = await app();
+      const { language, print, resourcesDir, runJob, show, signal } = await app();
       const input = { ...inputOf(dir, options), resourcesDir };
       const plan = await planKit(input, signal);
-      if (json) print(JSON.stringify({ plan }));
-      else for (const line of planLines(plan, language)) print(line);
+      show([{ plan }], () => planLines(plan, language));
       if (options.plan === true) return;
       const end = await runJob('prepare', (context) => prepareKit(input, context));
-      if (end.state !== 'done' || json) return;
+      if (end.state !== 'done') return;
       print(`${catalogues[language].ui['kit.check-code']}: ${end.output.checkCode}`);
       print(`${catalogues[language].ui['plan.output']}: ${end.output.kitDir}`);
     });

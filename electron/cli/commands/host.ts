@@ -12,9 +12,8 @@ import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { fill } from '../../shared/i18n/translate.ts';
 import type { App } from '../app.ts';
-import { commandGroup } from '../command-group.ts';
+import { commandGroup, exampleText } from '../command-group.ts';
 import { hostLogin, type LoginOptions } from '../host-login.ts';
-import { printable } from '../printable.ts';
 import { signersPathOf, trustOf } from '../station-trust.ts';
 
 interface SignersOption {
@@ -31,7 +30,7 @@ interface NameOption {
 
 /** `host facts|enrol|push|activate|status|rollback|logs`. */
 export function addHostCommands(program: Command, app: () => Promise<App>): void {
-  const host = commandGroup(program, 'host', 'Void hosts over SSH');
+  const host = commandGroup(program, 'host');
   const command = (name: string, description: string, example: string) =>
     host
       .command(name)
@@ -40,17 +39,16 @@ export function addHostCommands(program: Command, app: () => Promise<App>): void
       .option('--identity <key>', 'private key to log in with; by default the agent, else ~/.ssh/id_ed25519')
       .option('--known-hosts <file>', 'the only file that may know the host; by default those of ssh')
       .option('--prefix <dir>', 'directory that stands for / there: installs without root')
-      .addHelpText('after', `\nExample:\n  voidferry host ${name} ${example}`);
+      .addHelpText('after', exampleText(`host ${name} ${example}`));
 
   command('facts', 'what the host is; changes nothing', 'root@gauge').action(
     async (target: string, options: LoginOptions) => {
-      const { json, language, print, resourcesDir, signal } = await app();
+      const { language, resourcesDir, show, signal } = await app();
       const script = (await hostScript(resourcesDir)).toString('utf8');
       const facts = await ask(target, options, await app(), (link) =>
         factsByScript(link.transport, script, options.prefix ?? null, signal),
       );
-      if (json) print(JSON.stringify(facts));
-      else for (const line of factLines(facts, language)) print(line);
+      show([facts], () => factLines(facts, language));
     },
   );
   command('enrol', 'bring trusted signers and voidferry-host', 'root@gauge --signers allowed_signers')
@@ -67,13 +65,13 @@ export function addHostCommands(program: Command, app: () => Promise<App>): void
     .option('--signers <file>', 'trusted signers, as allowed_signers; by default those of this station')
     .option('--older <reason>', 'accept an older kit than the newest one there; recorded')
     .action(async (target: string, options: PushOptions) => {
-      const { dataDir, json, language, print, runJob } = await app();
+      const { dataDir, language, print, runJob } = await app();
       const { kit: kitDir, stageOnly = false, older } = options;
       const trust = await trustOf(dataDir, options.signers);
       const login = await hostLogin(target, options, language);
       const input = { ...login, kitDir, trust, stageOnly, ...(older !== undefined && { older }) };
       const end = await runJob('push', (context) => pushKit(input, context));
-      if (end.state !== 'done' || json) return;
+      if (end.state !== 'done') return;
       const { ui } = catalogues[language];
       const { name, release } = end.output;
       print(`${ui['kit.check-code']}: ${end.output.checkCode}`);
@@ -105,10 +103,9 @@ export function addHostCommands(program: Command, app: () => Promise<App>): void
   command('status', 'what serves, and which releases are there', 'root@gauge --name tidegauge')
     .requiredOption('--name <name>', 'name of the service')
     .action(async (target: string, options: LoginOptions & NameOption) => {
-      const { json, language, print } = await app();
+      const { language, show } = await app();
       const status = await ask(target, options, await app(), (link) => link.host.status(options.name));
-      if (json) print(JSON.stringify(status));
-      else for (const line of statusLines(status, language)) print(line);
+      show([status], () => statusLines(status, language));
     });
   command('logs', 'the newest lines of the log', 'root@gauge --name tidegauge --lines 50')
     .requiredOption('--name <name>', 'name of the service')
@@ -116,11 +113,15 @@ export function addHostCommands(program: Command, app: () => Promise<App>): void
     .action(async (target: string, options: LoginOptions & NameOption & { lines: string }) => {
       if (!/^[1-9]\d{0,5}$/.test(options.lines))
         throw new VoidferryError('job/usage', { text: '--lines takes a number' });
-      const { print } = await app();
+      const { show } = await app();
       const text = await ask(target, options, await app(), (link) =>
         link.host.logs(options.name, Number(options.lines)),
       );
-      for (const line of text.trimEnd().split('\n')) print(printable(line));
+      const lines = text.trimEnd().split('\n');
+      show(
+        lines.map((line) => ({ line })),
+        () => lines,
+      );
     });
 }
 
@@ -170,5 +171,5 @@ function statusLines(status: HostStatus, language: Language): string[] {
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {
-  return rows.map(([name, value]) => `${name}: ${printable(value)}`);
+  return rows.map(([name, value]) => `${name}: ${value}`);
 }

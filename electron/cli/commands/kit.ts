@@ -9,18 +9,18 @@ import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import type { App } from '../app.ts';
-import { commandGroup } from '../command-group.ts';
+import { commandGroup, exampleText } from '../command-group.ts';
 import { openSigner } from '../open-signer.ts';
 
 /** `kit sign` and `kit show`. */
 export function addKitCommands(program: Command, app: () => Promise<App>): void {
-  const kit = commandGroup(program, 'kit', 'kits: build, sign, look into');
+  const kit = commandGroup(program, 'kit');
   kit
     .command('sign')
     .argument('<kit>', 'folder of the kit')
     .description('hash everything again, then sign')
     .requiredOption('--key <file>', 'OpenSSH Ed25519 key; a .pub file signs by the agent')
-    .addHelpText('after', '\nExample:\n  voidferry kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519')
+    .addHelpText('after', exampleText('kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519'))
     .action(async (kitDir: string, options: { readonly key: string }) => {
       const { language, runJob } = await app();
       const signer = await openSigner(options.key, language);
@@ -30,13 +30,14 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .command('show')
     .argument('<kit>', 'folder of the kit')
     .description('what a kit says of itself; proves nothing')
-    .addHelpText('after', '\nExample:\n  voidferry kit show /run/media/me/STICK/tidegauge-1.0.0')
+    .addHelpText('after', exampleText('kit show /run/media/me/STICK/tidegauge-1.0.0'))
     .action(async (kitDir: string) => {
-      const { language, json, print } = await app();
+      const { language, show } = await app();
       const open = await openKit(kitDir);
       const signatures = (await readKitSignatures(kitDir)).map(seen);
-      if (json) print(JSON.stringify({ kit: open.kit, digest: open.digest, signatures, verified: false }));
-      else for (const line of factLines(open, signatures, language)) print(line);
+      show([{ kit: open.kit, digest: open.digest, signatures, verified: false }], () =>
+        factLines(open, signatures, language),
+      );
     });
 }
 
@@ -78,10 +79,5 @@ function factLines({ kit, digest, bytes, sums }: OpenKit, signatures: SeenSignat
     ]),
   ];
   if (signatures.length === 0) facts.push([ui['kit.signature'], ui['kit.no-signature']]);
-  return [...facts.map(([name, value]) => `${name}: ${printable(value)}`), ui['kit.not-verified']];
-}
-
-/** A kit is not trusted yet: what it says must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
+  return [...facts.map(([name, value]) => `${name}: ${value}`), ui['kit.not-verified']];
 }

@@ -13,14 +13,15 @@ afterEach(() => {
 
 /** Runs one command as `main.ts` does; the answer is what it printed and its exit code. */
 async function run(dataDir: string, args: readonly string[], json = false) {
-  const lines: string[] = [];
-  const options = { language: 'en', json, signal: new AbortController().signal, dataDir } as const;
-  const app = { ...(await createApp(options)), print: (line: string) => void lines.push(line) };
+  let text = '';
+  const out = { write: (more: string) => (text += more) };
   const program = new Command().exitOverride();
-  addMediaCommands(program, async () => app);
+  addMediaCommands(program, () =>
+    createApp({ language: 'en', json, signal: new AbortController().signal, dataDir, out }),
+  );
   process.exitCode = 0;
   await program.parseAsync(['media', ...args], { from: 'user' });
-  return { lines, code: process.exitCode };
+  return { lines: text.split('\n').slice(0, -1), code: process.exitCode };
 }
 
 async function bench(context: TestContext) {

@@ -1,9 +1,6 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { verifyKit } from '../../jobs/verify.ts';
 import { writeKit } from '../../jobs/write.ts';
-import { loadTrust, type Trust } from '../../services/custody/trust.ts';
 import { findKit } from '../../services/media/find-kit.ts';
 import { listMedia } from '../../services/media/list-media.ts';
 import { formatBytes } from '../../shared/format.ts';
@@ -12,8 +9,8 @@ import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { fill } from '../../shared/i18n/translate.ts';
 import type { HiddenDisk, MediaList, Medium } from '../../shared/medium.ts';
 import type { App } from '../app.ts';
-import { commandGroup } from '../command-group.ts';
-import { printable } from '../printable.ts';
+import { commandGroup, exampleText } from '../command-group.ts';
+import { trustOf } from '../station-trust.ts';
 
 interface VerifyOptions {
   readonly signers?: string;
@@ -22,23 +19,22 @@ interface VerifyOptions {
 
 /** `media list`, `media write` and `media verify`. */
 export function addMediaCommands(program: Command, app: () => Promise<App>): void {
-  const media = commandGroup(program, 'media', 'sticks and disks: list, write a kit, verify one');
+  const media = commandGroup(program, 'media');
   media
     .command('list')
     .description('media that may be written, and every other disk with what uses it')
-    .addHelpText('after', '\nExample:\n  voidferry media list')
+    .addHelpText('after', exampleText('media list'))
     .action(async () => {
-      const { json, language, print } = await app();
+      const { language, show } = await app();
       const list = await listMedia();
-      if (json) print(JSON.stringify(list));
-      else for (const line of listLines(list, language)) print(printable(line));
+      show([list], () => listLines(list, language));
     });
   media
     .command('write')
     .argument('<kit>', 'folder of the kit')
     .argument('<medium>', 'where the medium is mounted, or any folder on a real disk')
     .description('copy a kit and flush it to the device')
-    .addHelpText('after', '\nExample:\n  voidferry media write ./tidegauge-1.0.0 /run/media/me/STICK')
+    .addHelpText('after', exampleText('media write ./tidegauge-1.0.0 /run/media/me/STICK'))
     .action(async (kitDir: string, mediumPath: string) => {
       const { runJob } = await app();
       await runJob('write', (context) => writeKit({ kitDir, mediumPath }, context));
@@ -53,27 +49,14 @@ export function addMediaCommands(program: Command, app: () => Promise<App>): voi
         .choices(['L2', 'files'])
         .default('L2'),
     )
-    .addHelpText('after', '\nExample:\n  voidferry media verify /run/media/me/STICK --signers allowed_signers')
+    .addHelpText('after', exampleText('media verify /run/media/me/STICK --signers allowed_signers'))
     .action(async (place: string, { signers, level }: VerifyOptions) => {
-      const { dataDir, json, language, print, runJob } = await app();
+      const { dataDir, language, print, runJob } = await app();
       const path = await findKit(place);
       const trust = await trustOf(dataDir, signers);
       const end = await runJob('verify', (context) => verifyKit({ path, trust, level }, context));
-      if (end.state === 'done' && !json) print(`${catalogues[language].ui['kit.check-code']}: ${end.output.checkCode}`);
+      if (end.state === 'done') print(`${catalogues[language].ui['kit.check-code']}: ${end.output.checkCode}`);
     });
-}
-
-/** The signers a person names, else this station's own list where it has one; its revoked keys count in any case. */
-async function trustOf(dataDir: string, signers: string | undefined): Promise<Trust> {
-  const revoked = await ifThere(join(dataDir, 'revoked'));
-  return loadTrust({ allowedSigners: signers ?? (await ifThere(join(dataDir, 'allowed_signers'))), revoked });
-}
-
-async function ifThere(path: string): Promise<string | null> {
-  return lstat(path).then(
-    () => path,
-    () => null,
-  );
 }
 
 function listLines({ media, hidden }: MediaList, language: Language): string[] {

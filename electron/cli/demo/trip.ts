@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { enrolHost } from '../../jobs/enrol.ts';
 import { prepareKit } from '../../jobs/prepare.ts';
 import { pushKit } from '../../jobs/push.ts';
-import type { JobContext, JobEnd } from '../../jobs/run-job.ts';
+import { exitCodeOf, type JobContext, type JobEnd } from '../../jobs/run-job.ts';
 import { signKit } from '../../jobs/sign.ts';
 import { verifyKit } from '../../jobs/verify.ts';
 import { writeKit } from '../../jobs/write.ts';
@@ -11,6 +11,7 @@ import { configureSample } from '../../services/go/sample-project.ts';
 import { getLoopback } from '../../services/host/loopback-http.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { Evidence } from '../../shared/evidence.ts';
+import { exit } from '../../shared/exit.ts';
 import { formatBytes } from '../../shared/format.ts';
 import type { JobKind } from '../../shared/job.ts';
 import type { Json } from '../../shared/json.ts';
@@ -22,7 +23,15 @@ const SETTLE_SECONDS = 3;
 const TIMEOUT_SECONDS = 12;
 
 /** A step of the demo ended otherwise than it must; what was shown of it says why. */
-export class TripFailed extends Error {}
+export class TripFailed extends Error {
+  readonly exitCode: number;
+
+  /** @param end how the job of the step ended, where that is what went wrong */
+  constructor(title: string, end?: JobEnd<Json>) {
+    super(title);
+    this.exitCode = (end && exitCodeOf(end)) || exit.bug;
+  }
+}
 
 /** One step of the demo, and what it proved. */
 export interface Step {
@@ -51,7 +60,7 @@ export function createTrip(app: App, scene: Scene) {
 
   async function step<O extends Json>(title: string, job: JobKind, body: (c: JobContext) => Promise<O>): Promise<O> {
     const end = await show(title, job, body);
-    if (end.state !== 'done') throw new TripFailed(title);
+    if (end.state !== 'done') throw new TripFailed(title, end);
     return end.output;
   }
 
@@ -60,7 +69,8 @@ export function createTrip(app: App, scene: Scene) {
     job: JobKind,
     body: (c: JobContext) => Promise<O>,
   ): Promise<JobEnd<O>> {
-    app.print(`\n── ${title}`);
+    app.print('');
+    app.print(`── ${title}`);
     const end = await app.runJob(job, body);
     steps.push({ title, evidence: end.evidence });
     return end;
@@ -124,7 +134,7 @@ export function createTrip(app: App, scene: Scene) {
       const outcome = end.state === 'failed' ? end.error.code : end.state;
       if (end.state === 'done')
         app.print(`  sent: ${formatBytes(end.output.sentBytes)}; the rest was on the host already`);
-      if (outcome !== (expected ?? 'done')) throw new TripFailed(title);
+      if (outcome !== (expected ?? 'done')) throw new TripFailed(title, end);
     },
 
     /** Asks the service itself which version answers. */

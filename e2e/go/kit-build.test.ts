@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { planKit } from '../../electron/jobs/plan-kit.ts';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { openKit } from '../../electron/services/kit/open-kit.ts';
@@ -26,7 +26,10 @@ beforeEach(async (context) => {
   if (problem !== null) context.skip(problem);
   ({ dir, remove } = await makeDir());
 });
-afterEach(() => remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return remove();
+});
 
 const signal = new AbortController().signal;
 
@@ -170,6 +173,50 @@ test('no space is said before anything is built', async (context) => {
   } finally {
     await run('umount', [small]);
   }
+});
+
+test('an output that cannot be written to is refused as such', async (context) => {
+  const project = await tinyProject(join(dir, 'tiny'));
+  const sealed = await writeFiles(join(dir, 'sealed'), { keep: '' });
+  const readOnly = [sealed, sealed, '--bind', '-o', 'ro'];
+  const mounted = await run('mount', readOnly, { expect: [0, 1, 32] }).catch(() => null);
+  if (mounted?.code !== 0) return context.skip('a read-only file system needs mount (root)');
+  try {
+    const building = prepareKit(inputFor(project, { output: join(sealed, 'kit') }), jobContext());
+    await expect(building).rejects.toMatchObject({ code: 'job/not-permitted', exitCode: 77 });
+  } finally {
+    await run('umount', [sealed]);
+  }
+});
+
+test('a vendor directory does not stand in the way: go.mod says what goes in', async () => {
+  const project = await tinyProject(join(dir, 'tiny'), {
+    'go.mod':
+      'module example.com/tiny\n\ngo 1.24\n\nrequire example.com/dep v0.0.0\n\nreplace example.com/dep => ./dep\n',
+    'main.go': 'package main\n\nimport "example.com/dep"\n\nfunc main() { println(dep.X) }\n',
+    'dep/go.mod': 'module example.com/dep\n\ngo 1.24\n',
+    'dep/dep.go': 'package dep\n\nconst X = 1\n',
+    'vendor/modules.txt':
+      '# example.com/dep v0.0.0 => ./dep\n## explicit; go 1.24\nexample.com/dep\n# example.com/dep => ./dep\n',
+    'vendor/example.com/dep/dep.go': 'not Go\n',
+  });
+  await prepareKit(inputFor(project), jobContext());
+});
+
+test('a module that only go.work knows is refused, unless go.mod replaces it or go.work does not count', async () => {
+  const requires = 'module example.com/tiny\n\ngo 1.24\n\nrequire example.com/dep v0.0.0\n';
+  const project = await tinyProject(join(dir, 'tiny'), { 'go.mod': requires });
+  await writeFiles(dir, {
+    'go.work': 'go 1.24\n\nuse (\n\t./tiny\n\t./dep\n)\n',
+    'dep/go.mod': 'module example.com/dep\n\ngo 1.24\n',
+  });
+  const refused = { code: 'go/workspace-needed', exitCode: 78, data: { modules: ['example.com/dep'] } };
+  await expect(planKit(inputFor(project), signal)).rejects.toMatchObject(refused);
+  vi.stubEnv('GOWORK', 'off');
+  await planKit(inputFor(project), signal);
+  vi.unstubAllEnvs();
+  await writeFiles(project, { 'go.mod': `${requires}\nreplace example.com/dep => ../dep\n` });
+  await planKit(inputFor(project), signal);
 });
 
 test('a project that changes while it is compiled gives no kit', async () => {

@@ -5,6 +5,7 @@ import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { detectToolchains, toolchainPlaces } from '../../electron/services/go/detect-toolchains.ts';
 import { type GoSettings, goEnv, readGoSettings } from '../../electron/services/go/go-env.ts';
 import { run } from '../../electron/services/process.ts';
+import type { Evidence } from '../../electron/shared/evidence.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { commit, goProblem, inputFor, makeDir, sampleProject } from './projects.ts';
 
@@ -22,6 +23,7 @@ let remove = async () => {};
 let project = '';
 let proxy = '';
 let goroot = '';
+let proven: readonly Evidence[] = [];
 let settings: GoSettings;
 
 /** On the other side of the gap: the project without go.sum, and all that the kit holds of modules, unpacked. */
@@ -30,10 +32,10 @@ beforeAll(async () => {
   ({ dir, remove } = await makeDir());
   const connected = await sampleProject(join(dir, 'connected'));
   await commit(connected);
-  const { kitDir } = await prepareKit(
-    inputFor(connected, { targets: ['x86_64'], output: join(dir, 'kit') }),
-    jobContext(),
-  );
+  const context = jobContext();
+  const output = join(dir, "the kit's");
+  const { kitDir } = await prepareKit(inputFor(connected, { targets: ['x86_64'], output }), context);
+  proven = context.evidence;
   goroot = (await detectToolchains(toolchainPlaces(), signal)).found[0]?.goroot ?? '';
   settings = await readGoSettings(goroot, signal);
   project = await sampleProject(join(dir, 'closed'));
@@ -74,6 +76,30 @@ async function goOffline(args: readonly string[], more: Readonly<Record<string, 
   const complaints = result.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('go: downloading '));
   return { code: result.code, complaints: complaints.join('\n') };
 }
+
+test('each claim of the build is checked again by its own command, pasted into a shell whose settings differ', async () => {
+  const env = {
+    ...process.env,
+    LC_ALL: 'C',
+    GOSUMDB: 'off',
+    GOFLAGS: '-v',
+    GOAMD64: 'v3',
+    CGO_CFLAGS: '-O0',
+    TMPDIR: dir,
+  };
+  const said = new Map<string, string>();
+  for (const { claim, recheck } of proven) {
+    const { stdout } = await run('sh', ['-c', recheck], { cwd: '/', env, timeoutMs: 300_000 });
+    said.set(claim, stdout.trim());
+  }
+  const figuresOf = (claim: string) => proven.find((piece) => piece.claim === claim)?.figures;
+  const files = await readFile(join(dir, "the kit's/targets/x86_64/FILES"), 'utf8');
+  expect(files).toContain(` ${said.get('go.built')?.slice(0, 64)} bin/tidegauge\n`);
+  expect(said.get('go.modules-packed')).toBe(String(figuresOf('go.modules-packed')?.['modules']));
+  expect(said.get('go.modules-proven')).toBe('OK');
+  expect(said.get('kit.sealed')).toContain(`${figuresOf('kit.sealed')?.['digest']}  SHA256SUMS`);
+  expect((await run('git', ['-C', join(dir, 'connected'), 'status', '--porcelain'])).stdout).toBe('');
+});
 
 test.each([1, 2, 3])(
   'the kit alone builds the sample without network, verified against the checksum database (%i of 3)',

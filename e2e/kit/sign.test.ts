@@ -57,8 +57,7 @@ test('stock tools agree with a signed kit', async () => {
 
   const proof = context.evidence.find((piece) => piece.claim === 'kit.signed');
   expect(proof?.figures).toMatchObject({ fingerprint: ann.fingerprint, digest });
-  const recheck = proof?.recheck.replaceAll('allowed_signers', signers) ?? '';
-  expect((await run('/bin/sh', ['-c', recheck], { cwd: kit })).stdout).toContain('Good');
+  expect((await run('/bin/sh', ['-c', proof?.recheck ?? ''], { cwd: '/' })).stdout).toContain(ann.fingerprint);
 });
 
 test('the same key again changes nothing; another key signs beside it', async () => {

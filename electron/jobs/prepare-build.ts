@@ -42,7 +42,7 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
       revision: plan.project.git?.revision ?? null,
       dirty: plan.project.git?.dirty ?? false,
     },
-    recheck: buildRecheck(first, plan.ldflags),
+    recheck: buildRecheck(plan.project.dir, plan.toolchain.chosen.goroot, first, plan.ldflags),
   });
   return contents;
 }

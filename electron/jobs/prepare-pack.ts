@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { modulesPackedRecheck, modulesProvenRecheck } from '../core/go/build-recheck.ts';
 import type { ModuleSum } from '../core/go/go-sum.ts';
 import { kitPlugins } from '../core/go/kit-plugins.ts';
 import { downloadModules } from '../services/go/download-modules.ts';
@@ -87,19 +88,17 @@ export function proveModules(
   { count, checksumDatabase }: NonNullable<Kit['modules']>,
 ): void {
   if (checksumDatabase === null) return;
-  const kit = `cd '${plan.output}'`;
-  const unpack = 'P=$(mktemp -d); for t in modules/*.tar attestations/sumdb.tar; do tar -xf $t -C $P; done';
   context.prove({
     claim: 'go.modules-packed',
     method: 'go mod download all',
     figures: { modules: count },
-    recheck: `${kit} && for t in modules/*.tar; do tar -tf $t; done | grep -c '\\.zip$'`,
+    recheck: modulesPackedRecheck(plan.output),
   });
   context.prove({
     claim: 'go.modules-proven',
     method: checksumDatabase,
     figures: { modules: count },
-    recheck: `${kit} && ${unpack}; cd PROJECT && rm go.sum && GOMODCACHE=$(mktemp -d) GOPROXY=file://$P GOFLAGS=-mod=mod go mod download all`,
+    recheck: modulesProvenRecheck(plan.output, plan.project.dir, plan.toolchain.chosen.goroot),
   });
 }
 

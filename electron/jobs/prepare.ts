@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { recheckFiles } from '../core/media/recheck.ts';
+import { fileError } from '../services/file-error.ts';
 import { readGoSettings } from '../services/go/go-env.ts';
 import { sealKit } from '../services/kit/seal-kit.ts';
 import type { BuildPlan } from '../shared/build-plan.ts';
@@ -28,7 +30,10 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
   const plan = await planKit(input, context.signal, (phase) => context.phase(phase, { mode: 'reversible' }));
   context.about({ project: plan.project.module, name: plan.name, version: plan.version, serial: plan.serial });
   const settings = await readGoSettings(plan.toolchain.chosen.goroot, context.signal);
-  const dir = await mkdtemp(join(dirname(plan.output), '.voidferry-'));
+  const parent = dirname(plan.output);
+  const dir = await mkdtemp(join(parent, '.voidferry-')).catch((error: unknown) => {
+    throw fileError(error, parent);
+  });
   try {
     const [tmpDir, kitDir] = [join(dir, 'tmp'), join(dir, 'kit')];
     await mkdir(tmpDir);
@@ -62,7 +67,7 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
     claim: 'kit.sealed',
     method: 'sha256',
     figures: { files, digest, bytes },
-    recheck: `cd '${plan.output}' && sha256sum -c SHA256SUMS && sha256sum SHA256SUMS`,
+    recheck: `${recheckFiles(plan.output)} && sha256sum SHA256SUMS`,
   });
   return result;
 }

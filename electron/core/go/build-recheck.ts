@@ -1,19 +1,44 @@
 import type { PlannedTarget } from '../../shared/build-plan.ts';
+import { quoteWord } from '../host/quote.ts';
 import { buildFlags } from './build-flags.ts';
 
-/** A command that builds the service's program again, in a checkout of the same revision, and shows the hash that FILES must hold. */
-export function buildRecheck({ settings, files }: PlannedTarget, ldflags: string): string {
+/** A `go` command of a stranger takes nothing from the stranger's own settings. */
+const OWN_SETTINGS =
+  'env -u GOSUMDB -u GOEXPERIMENT -u GOFIPS140 -u CGO_CFLAGS -u CGO_LDFLAGS CC=gcc GOENV=off GOWORK=off GOTOOLCHAIN=local';
+
+/**
+ * A command that builds the service's program again and shows the hash that FILES must hold.
+ * @param projectDir a checkout of the same revision, for whoever has none elsewhere.
+ * @param goroot the toolchain that built it; another copy of the same version does as well.
+ */
+export function buildRecheck(
+  projectDir: string,
+  goroot: string,
+  { settings, files }: PlannedTarget,
+  ldflags: string,
+): string {
   const [program] = files;
   if (program === undefined) throw new TypeError('a target without a program');
-  const variables = {
-    ...settings,
-    CGO_ENABLED: program.cgo ? '1' : '0',
-    GOTOOLCHAIN: 'local',
-    GOENV: 'off',
-    GOWORK: 'off',
-    GOFLAGS: '',
-  };
+  const variables = { ...settings, CGO_ENABLED: program.cgo ? '1' : '0', GOFLAGS: '' };
   const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  const flags = buildFlags('exe', ldflags).map((flag) => (/[\s']/.test(flag) ? `"${flag}"` : flag));
-  return [...environment, 'go build', ...flags, '-o /tmp/again', program.package, '&& sha256sum /tmp/again'].join(' ');
+  const flags = buildFlags('exe', ldflags).map((flag) => (/^[\w=-]+$/.test(flag) ? flag : quoteWord(flag)));
+  const build = [quoteWord(`${goroot}/bin/go`), 'build', ...flags, '-o "$T"', quoteWord(program.package)];
+  return `cd ${quoteWord(projectDir)} && T=$(mktemp) && ${OWN_SETTINGS} ${environment.join(' ')} ${build.join(' ')} && sha256sum "$T"`;
+}
+
+/** A command that counts the modules in a kit. */
+export function modulesPackedRecheck(kitDir: string): string {
+  return `cd ${quoteWord(kitDir)} && for t in modules/*.tar; do tar -tf "$t"; done | grep -c '\\.zip$'`;
+}
+
+/**
+ * A command that has every module of a kit verified against the checksum database by its proofs in the kit: without network, without
+ * go.sum, and with nothing cached. The project is not written.
+ */
+export function modulesProvenRecheck(kitDir: string, projectDir: string, goroot: string): string {
+  const unpack = 'for t in modules/*.tar attestations/sumdb.tar; do tar -xf "$t" -C "$P" || break; done';
+  const fresh =
+    'GOPATH="$P/gopath" GOMODCACHE="$P/cache" GOPROXY="file://$P" GOPRIVATE= GONOSUMDB= GOFLAGS="-mod=mod -modcacherw"';
+  const download = `${quoteWord(`${goroot}/bin/go`)} mod download -modfile="$P/go.mod" all`;
+  return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && ${unpack} && cd ${quoteWord(projectDir)} && cp go.mod "$P" && ${OWN_SETTINGS} ${fresh} ${download} && echo OK`;
 }

@@ -115,10 +115,18 @@ test('a service that nothing is said of runs under its own name, without a probe
   });
 });
 
-test('the linker gets the version, quoted, and a stranger the same command', () => {
+test('the linker gets the version, quoted, and a stranger the same command, in which a shell expands nothing', () => {
   const ldflags = linkerFlags([`-X main.version=${'$'}{version} of today`], '1.0');
   expect(ldflags).toBe("-s -w -buildid= -X 'main.version=1.0 of today'");
   const [target] = planTargets(project({}, ['.']), '.', ['aarch64'], null);
   if (target === undefined) throw new Error('no target');
-  expect(buildRecheck(target, ldflags)).toContain(`"-ldflags=${ldflags}" -o /tmp/again . &&`);
+  expect(buildRecheck('/a b', '/go', target, ldflags)).toContain(
+    `'/go/bin/go' build -buildmode=exe -trimpath -buildvcs=false -mod=readonly '-ldflags=-s -w -buildid= -X '\\''main.version=1.0 of today'\\''' -o "$T" '.' &&`,
+  );
+});
+
+test('two plugins of one name are refused before anything is built', () => {
+  const plugins = ['./plugins/alarm', './more/Alarm'].map((path) => ({ package: path, kind: 'grpc' as const }));
+  const facts = project({ plugins }, ['.', './plugins/alarm', './more/Alarm']);
+  expect(() => planTargets(facts, '.', ['aarch64'], null)).toThrow('kit/name-invalid');
 });

@@ -1,6 +1,7 @@
 import type { BuildPlan, PlannedFile, PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { type TargetName, targetNames } from '../../shared/target.ts';
+import { requireKitPaths } from '../kit/lines.ts';
 import { targetOfMachine, targetSettings } from './targets.ts';
 
 type NativePlugin = Extract<ProjectFacts['file']['plugins'][number], { kind: 'native' }>;
@@ -25,7 +26,7 @@ export function programOf(project: ProjectFacts, name: string): string {
  * What is built for each target. Native plugins, and the programs that load them, are built only for the machine's own kind:
  * they need its C compiler and its C library.
  * @param ownTarget the target that this machine can build native plugins for, or null.
- * @throws VoidferryError `go/program-unclear` when a package is no main package.
+ * @throws VoidferryError `go/program-unclear` when a package is no main package; `kit/name-invalid` when two programs would have one name.
  */
 export function planTargets(
   project: ProjectFacts,
@@ -49,6 +50,7 @@ export function planTargets(
       ...plugins.map((plugin) => pluginFile(plugin.package, 'grpc-plugin', project)),
       ...natives.map((plugin) => pluginFile(plugin.package, 'native-plugin', project)),
     ];
+    requireKitPaths(files.map((file) => file.path));
     return { target, settings: targetSettings(target), files };
   });
 }

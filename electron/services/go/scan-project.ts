@@ -7,6 +7,7 @@ import { run } from '../process.ts';
 import { readGitFacts } from './git-facts.ts';
 import { PROJECT_FILE, readProjectFile } from './project-file.ts';
 import { readModule } from './read-module.ts';
+import { requireNoWorkspace } from './workspace.ts';
 
 const SCAN_TIMEOUT_MS = 120_000;
 const FAILED = 1;
@@ -15,8 +16,13 @@ interface GoModFile {
   readonly Module: { readonly Path: string };
   readonly Go?: string;
   readonly Ignore?: readonly { readonly Path: string }[] | null;
-  readonly Require?: readonly unknown[] | null;
-  readonly Replace?: readonly { readonly New: { readonly Path: string; readonly Version?: string } }[] | null;
+  readonly Require?: readonly { readonly Path: string }[] | null;
+  readonly Replace?:
+    | readonly {
+        readonly Old: { readonly Path: string };
+        readonly New: { readonly Path: string; readonly Version?: string };
+      }[]
+    | null;
 }
 
 interface ListedPackage {
@@ -33,7 +39,7 @@ const INPUTS =
  * Learns what a project is without building or running anything of it, and without the network. Packages that do not compile are listed
  * all the same: the build names their errors.
  * @param env the environment of `go`, from `goEnv`.
- * @throws VoidferryError `go/not-a-module` | `go/module-unreadable` | `go/project-file-invalid`.
+ * @throws VoidferryError `go/not-a-module` | `go/module-unreadable` | `go/workspace-needed` | `go/project-file-invalid`.
  */
 export async function scanProject(
   dir: string,
@@ -55,6 +61,9 @@ export async function scanProject(
     throw new VoidferryError('go/module-unreadable', { path: dir, output: answer.stderr.trim() });
   };
   const goMod: GoModFile = JSON.parse(await ask('mod', 'edit', '-json'));
+  const replaced = new Set((goMod.Replace ?? []).map(({ Old }) => Old.Path));
+  const required = (goMod.Require ?? []).map(({ Path }) => Path).filter((path) => !replaced.has(path));
+  await requireNoWorkspace(dir, new Set(required), (path) => ask('work', 'edit', '-json', path));
   const listed = await withModFile(goModAlone(goMod), (modFile) =>
     ask('list', '-find', '-e', '-mod=readonly', `-modfile=${modFile}`, `-json=Dir,Name,${INPUTS}`, './...'),
   );

@@ -49,18 +49,18 @@ export async function openKit(dir: string): Promise<OpenKit> {
   const changed = UNLISTED.filter((path) => sumOf.get(path) !== actual[path]);
   if (changed.length > 0) throw new VoidferryError('kit/checksum-mismatch', { count: changed.length, files: changed });
 
-  const kit = parseKit(json.toString('utf8'));
-  if (kitEnv(kit) !== env.toString('utf8')) throw malformed('kit.env', 1, 'it does not say what KIT.json says');
+  const kit = parseKit(json);
+  if (!Buffer.from(kitEnv(kit)).equals(env)) throw malformed('kit.env', 1, 'it does not say what KIT.json says');
   const contradiction = findContradiction(kit, sums);
   if (contradiction !== null) throw malformed('KIT.json', 1, contradiction);
   const bytes = kit.files.reduce((sum, file) => sum + file.bytes, json.length + env.length);
   return { dir, digest: sha256(sumsBytes), sumsBytes, sums, kit, bytes };
 }
 
-function parseKit(text: string): Kit {
+function parseKit(json: Buffer): Kit {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(json.toString('utf8'));
   } catch (error) {
     throw malformed('KIT.json', 1, (error as SyntaxError).message);
   }
@@ -69,8 +69,8 @@ function parseKit(text: string): Kit {
     const [issue] = parsed.error.issues;
     throw malformed('KIT.json', 1, `${issue?.path.join('.')}: ${issue?.message}`);
   }
-  // Another spelling of the same facts, or a key given twice, would be read differently elsewhere.
-  if (canonicalJson(parsed.data) !== text) throw malformed('KIT.json', 1, 'it is not canonical JSON');
+  // Another spelling of the same facts, a key given twice, or a byte that is no UTF-8, would be read differently elsewhere.
+  if (!Buffer.from(canonicalJson(parsed.data)).equals(json)) throw malformed('KIT.json', 1, 'it is not canonical JSON');
   return parsed.data;
 }
 

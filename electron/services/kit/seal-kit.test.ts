@@ -275,3 +275,21 @@ test('a folder that cannot be read is an error, not an empty folder', async (con
   await expect(compareTree(open)).rejects.toMatchObject({ code: 'job/not-permitted' });
   await chmod(join(dir, 'closed'), 0o700);
 });
+
+test('a byte that is no UTF-8 does not pass for the character that stands for it', async () => {
+  const args = ['\ufffd'];
+  const dir = await sealed('kit', { ...KIT, service: { ...KIT.service, args } });
+  for (const name of ['KIT.json', 'kit.env']) {
+    const path = join(dir, name);
+    const whole = await readFile(path);
+    const at = whole.indexOf('\ufffd');
+    const changed = Buffer.concat([whole.subarray(0, at), Buffer.from([0xff]), whole.subarray(at + 3)]);
+    const sums = await readFile(join(dir, 'SHA256SUMS'), 'utf8');
+    const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    await writeFile(path, changed);
+    await writeFile(join(dir, 'SHA256SUMS'), sums.replace(hash(whole), hash(changed)));
+    await expect(openKit(dir)).rejects.toMatchObject({ code: 'kit/malformed', data: { file: name } });
+    await writeFile(path, whole);
+    await writeFile(join(dir, 'SHA256SUMS'), sums);
+  }
+});

@@ -18,6 +18,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'Go cannot read the module at {path}: {output}',
     next: 'Correct go.mod (go mod tidy shows the same error); nothing was built.',
   },
+  'go/workspace-needed': {
+    message: '{path} puts other source in the place of modules that go.mod requires: {modules}',
+    next: 'A kit is built from go.mod alone. Add a replace line for them to go.mod, or set GOWORK=off to build the versions that go.mod names.',
+  },
   'go/program-unclear': {
     message: '{path}: {problem}. Main packages found: {found}',
     next: 'Name the main package in voidferry.yaml: build: { package: ./cmd/app }',

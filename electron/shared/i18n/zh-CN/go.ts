@@ -18,6 +18,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'Go 无法读取 {path} 处的模块：{output}',
     next: '请修正 go.mod（go mod tidy 会显示同样的错误）；未构建任何内容。',
   },
+  'go/workspace-needed': {
+    message: '{path} 用其他源码替代了 go.mod 所需的模块：{modules}',
+    next: 'kit 只依据 go.mod 构建。请在 go.mod 中为这些模块添加 replace 行，或设置 GOWORK=off 以构建 go.mod 指明的版本。',
+  },
   'go/program-unclear': {
     message: '{path}：{problem}。找到的 main 包：{found}',
     next: '请在 voidferry.yaml 中指明 main 包：build: { package: ./cmd/app }',

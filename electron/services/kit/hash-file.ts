@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { fileError } from '../file-error.ts';
 
 export interface HashOptions {
@@ -12,20 +12,42 @@ export interface HashOptions {
 export const READ_SIZE = 1 << 20;
 
 /**
- * SHA-256 (lower-case hex) and size of a file, read once.
- * @throws VoidferryError `job/file-missing` | `job/not-permitted`; the abort error when cancelled.
+ * SHA-256 (lower-case hex) and size of a file, read once to its end, the next piece under way while this one is hashed.
+ * @throws VoidferryError those of `fileError`; the signal's reason when cancelled.
  */
 export async function hashFile(path: string, options: HashOptions = {}): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: READ_SIZE, signal: options.signal })) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      options.onBytes?.(chunk.length);
+    for await (const piece of pieces(path)) {
+      options.signal?.throwIfAborted();
+      hash.update(piece);
+      bytes += piece.length;
+      options.onBytes?.(piece.length);
     }
   } catch (error) {
     throw fileError(error, path);
   }
   return { sha256: hash.digest('hex'), bytes };
+}
+
+/** A piece is valid until the next is asked for. */
+async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  let [buffer, other] = [Buffer.allocUnsafeSlow(READ_SIZE), Buffer.allocUnsafeSlow(READ_SIZE)];
+  let pending = file.read(buffer, 0, READ_SIZE);
+  try {
+    for (;;) {
+      const { bytesRead } = await pending;
+      if (bytesRead === 0) return;
+      pending = file.read(other, 0, READ_SIZE);
+      // Who stops before the next piece must not be ended by a read that nobody waits for.
+      pending.catch(() => {});
+      yield buffer.subarray(0, bytesRead);
+      [buffer, other] = [other, buffer];
+    }
+  } finally {
+    await pending.catch(() => {});
+    await file.close();
+  }
 }

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { appendFile, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { appendFile, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JobContext } from '../../electron/jobs/run-job.ts';
@@ -11,6 +11,7 @@ import { run } from '../../electron/services/process.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { makeKit } from '../kit/make-kit.ts';
 import { ARCHIVE, failureOf, mediumOf, signedKit, workDir } from './bench.ts';
+import { unmountNow } from './mounts.ts';
 
 const MIB = 1 << 20;
 
@@ -179,60 +180,13 @@ test('a folder that is left where the medium was mounted is not the medium', asy
   const unmounting: JobContext = {
     ...job,
     phase(phase) {
-      if (phase !== 'write.copy') return;
-      void run('umount', ['-l', medium.root]);
-      const clock = new Int32Array(new SharedArrayBuffer(4));
-      while (readFileSync('/proc/self/mountinfo', 'utf8').includes(medium.root)) Atomics.wait(clock, 0, 0, 20);
+      if (phase === 'write.copy') unmountNow(medium.root);
     },
   };
   const failure = await failureOf(writeKit({ kitDir: kit.dir, mediumPath: medium.root }, unmounting));
   expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
   expect(job.evidence).toEqual([]);
   expect(await readdir(medium.root)).toEqual([]);
-});
-
-test('a medium that is swapped for a copy while it is verified proves nothing', async (context) => {
-  const directory = await workDir(context);
-  const kit = await signedKit(directory, MIB);
-  const [first, second] = [await mediumOf(context, 'ext4', 16 * MIB), await mediumOf(context, 'ext4', 16 * MIB)];
-  for (const { root } of [first, second]) await writeKit({ kitDir: kit.dir, mediumPath: root }, jobContext());
-  const path = join(first.root, 'tidegauge-1.0.0');
-  const job = jobContext();
-  const swapping: JobContext = {
-    ...job,
-    phase(phase) {
-      if (phase !== 'verify.files') return;
-      void run('mount', ['--bind', second.root, first.root]);
-      const clock = new Int32Array(new SharedArrayBuffer(4));
-      const mounts = () => readFileSync('/proc/self/mountinfo', 'utf8').split(` ${first.root} `).length;
-      while (mounts() < 3) Atomics.wait(clock, 0, 0, 20);
-    },
-  };
-  try {
-    const failure = await failureOf(verifyKit({ path, trust: kit.trust, level: 'files' }, swapping));
-    expect([failure.code, failure.exitCode]).toEqual(['media/changed', 77]);
-    expect(job.evidence).toEqual([]);
-  } finally {
-    await run('umount', [first.root]);
-  }
-});
-
-test('attestations are read, but no claim speaks of them', async (context) => {
-  const directory = await workDir(context);
-  const kit = await signedKit(directory, MIB);
-  if ((await identifyMedium(directory)).device === null) context.skip('the temporary directory is on no block device');
-  const verified = async () => {
-    const job = jobContext();
-    const { files } = await verifyKit({ path: kit.dir, trust: kit.trust, level: 'L2' }, job);
-    return { read: files.length, claim: job.evidence.find((piece) => piece.claim === 'media.read-back')?.figures };
-  };
-  const before = await verified();
-  await mkdir(join(kit.dir, 'attestations'));
-  await writeFile(join(kit.dir, 'attestations/sumdb.tar'), 'whatever');
-  await run('sync', ['-f', kit.dir]);
-  const after = await verified();
-  expect(after.read).toBe(before.read + 1);
-  expect(after.claim).toMatchObject({ files: before.claim?.['files'], bytes: before.claim?.['bytes'] });
 });
 
 test('cancelled on a slow medium: writing and verifying stop within 2 s and leave nothing', async (context) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { recheckFiles, recheckReadBack } from '../core/media/recheck.ts';
 import { checkSignatures } from '../services/custody/check-signatures.ts';
 import type { Trust } from '../services/custody/trust.ts';
+import { refuseDifference, refuseFiles } from '../services/kit/check-files.ts';
 import { compareTree, type TreeDifference } from '../services/kit/compare-tree.ts';
 import { type HashOptions, hashFile } from '../services/kit/hash-file.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
@@ -147,15 +148,11 @@ function refuseWrong(
       actual: first.actual ?? '',
       wrong: wrong.map((check) => check.path),
     });
-  const refuse = (code: 'kit/checksum-mismatch' | 'kit/extra-files' | 'kit/incomplete', paths: readonly string[]) => {
-    if (paths.length > 0) throw new VoidferryError(code, { count: paths.length, files: paths });
-  };
-  refuse(
+  refuseFiles(
     'kit/checksum-mismatch',
     wrong.map((check) => check.path),
   );
-  refuse('kit/extra-files', [...tree.extra, ...tree.irregular]);
-  refuse('kit/incomplete', tree.missing);
+  refuseDifference(tree);
 }
 
 function refuseNotReadBack(checks: readonly ReadBack[], level: VerifyInput['level']): void {

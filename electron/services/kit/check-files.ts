@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { VoidferryError } from '../../shared/error.ts';
-import { compareTree } from './compare-tree.ts';
+import { compareTree, type TreeDifference } from './compare-tree.ts';
 import { type HashOptions, hashFile } from './hash-file.ts';
 import type { OpenKit } from './open-kit.ts';
 
@@ -19,7 +19,7 @@ export async function checkFiles(open: OpenKit, options: HashOptions = {}): Prom
     bytes += actual.bytes;
     if (actual.sha256 !== sum.sha256) changed.push(sum.path);
   }
-  refuse('kit/checksum-mismatch', changed);
+  refuseFiles('kit/checksum-mismatch', changed);
   return { files: open.sums.length, bytes };
 }
 
@@ -28,11 +28,19 @@ export async function checkFiles(open: OpenKit, options: HashOptions = {}): Prom
  * @throws VoidferryError `kit/extra-files` (irregular ones too) | `kit/incomplete` naming every file.
  */
 export async function requireWholeTree(open: OpenKit): Promise<void> {
-  const tree = await compareTree(open);
-  refuse('kit/extra-files', [...tree.extra, ...tree.irregular]);
-  refuse('kit/incomplete', tree.missing);
+  refuseDifference(await compareTree(open));
 }
 
-function refuse(code: 'kit/extra-files' | 'kit/incomplete' | 'kit/checksum-mismatch', files: string[]): void {
+/** @throws VoidferryError `kit/extra-files` (irregular ones too) | `kit/incomplete` naming every file. */
+export function refuseDifference({ extra, irregular, missing }: TreeDifference): void {
+  refuseFiles('kit/extra-files', [...extra, ...irregular]);
+  refuseFiles('kit/incomplete', missing);
+}
+
+/** Fails with this code and these files, if there are any. */
+export function refuseFiles(
+  code: 'kit/extra-files' | 'kit/incomplete' | 'kit/checksum-mismatch',
+  files: readonly string[],
+): void {
   if (files.length > 0) throw new VoidferryError(code, { count: files.length, files });
 }

@@ -189,6 +189,15 @@ test('an output that cannot be written to is refused as such', async (context) =
   }
 });
 
+test('what appears in the place of the kit while it is made is left as it is', async () => {
+  const project = await tinyProject(join(dir, 'tiny'));
+  const output = join(dir, 'kit');
+  const context = { ...jobContext(), item: () => void writeFiles(output, { keep: 'mine' }) };
+  await expect(prepareKit(inputFor(project, { output }), context)).rejects.toMatchObject({ code: 'kit/exists' });
+  expect(await readFile(join(output, 'keep'), 'utf8')).toBe('mine');
+  expect((await readdir(dir)).sort()).toEqual(['kit', 'tiny']);
+});
+
 test('a vendor directory does not stand in the way: go.mod says what goes in', async () => {
   const project = await tinyProject(join(dir, 'tiny'), {
     'go.mod':

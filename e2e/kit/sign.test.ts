@@ -100,6 +100,10 @@ async function forge(path: string, content: Uint8Array): Promise<void> {
   );
 }
 
+async function change(path: string, from: string, to: string): Promise<void> {
+  await forge(path, Buffer.from((await readFile(join(kit, path), 'utf8')).replace(from, to)));
+}
+
 const ARCHIVE = 'targets/x86_64/tidegauge-1.0.0.tar.gz';
 test.each([
   ['one byte more', 'kit/checksum-mismatch', () => appendFile(join(kit, ARCHIVE), 'x')],
@@ -126,12 +130,18 @@ test.each([
     'an archive that unpacks to another size than it says',
     'kit/archive-unsafe',
     async () => {
-      const change = async (path: string, from: string, to: string) =>
-        forge(path, Buffer.from((await readFile(join(kit, path), 'utf8')).replace(from, to)));
       const { sums } = await openKit(kit);
       await change('KIT.json', '"unpackedBytes": 36', '"unpackedBytes": 35');
       await change('kit.env', 'UNPACKED_x86_64=36', 'UNPACKED_x86_64=35');
       expect((await openKit(kit)).sums).not.toEqual(sums);
+    },
+  ],
+  [
+    'an archive without the program that KIT.json names',
+    'kit/archive-unsafe',
+    async () => {
+      await change('KIT.json', '"exec": "bin/tidegauge"', '"exec": "bin/elsewhere"');
+      await change('kit.env', 'SERVICE_EXEC=bin/tidegauge', 'SERVICE_EXEC=bin/elsewhere');
     },
   ],
   ['an archive that cannot be read', 'kit/archive-unsafe', () => forge(ARCHIVE, Buffer.from('no gzip'))],

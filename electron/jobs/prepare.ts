@@ -58,7 +58,10 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   context.phase('prepare.seal', { mode: 'reversible' });
   const { digest, files, bytes } = await sealKit(kitDir, facts, written, resourcesDir);
   context.signal.throwIfAborted();
-  await rename(kitDir, plan.output);
+  await rename(kitDir, plan.output).catch((error: NodeJS.ErrnoException) => {
+    const isTaken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(error.code ?? '');
+    throw isTaken ? new VoidferryError('kit/exists', { path: plan.output }, { cause: error }) : error;
+  });
 
   if (facts.modules !== null) proveModules(work, facts.modules);
   const result = { kitDir: plan.output, digest, checkCode: checkCode(digest), bytes };

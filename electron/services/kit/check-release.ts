@@ -9,7 +9,7 @@ import type { OpenKit } from './open-kit.ts';
 import { readTarGz } from './read-tar.ts';
 
 /**
- * Proves that a target's archive unpacks to exactly what its FILES lists, so that a host will find what was signed.
+ * Proves that a target's archive unpacks to exactly what its FILES lists, the service's program and plugins among it, so that a host will find what was signed.
  * `onBytes` counts unpacked bytes.
  * @throws VoidferryError `kit/archive-unsafe` | `kit/name-invalid` | `job/not-permitted`; the abort error when cancelled.
  */
@@ -35,6 +35,10 @@ export async function checkRelease(open: OpenKit, target: KitTarget, options: Ha
     const entry = firstNotIn(actual, listed) ?? firstNotIn(listed, actual) ?? target.files;
     throw differs(entry, `${target.files} says otherwise`);
   }
+  const held = new Set(files.map((file) => file.path));
+  const plugins = open.kit.plugins.filter((plugin) => plugin.targets.includes(target.target));
+  const lacking = [open.kit.service.exec, ...plugins.map((plugin) => plugin.path)].find((path) => !held.has(path));
+  if (lacking !== undefined) throw differs(lacking, 'KIT.json names it, but it is not there');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes !== target.unpackedBytes)
     throw differs('-', `it unpacks to ${bytes} bytes, KIT.json says ${target.unpackedBytes}`);

@@ -92,6 +92,23 @@ test('the version does not depend on how long the user likes abbreviations', asy
   expect((await planKit(inputFor(project), signal)).version).toMatch(/^[0-9a-f]{12}$/);
 });
 
+test('a submodule is not looked into, so it does not pass for the revision, and its filters do not run', async () => {
+  const project = await tinyProject(join(dir, 'tiny'));
+  const other = await tinyProject(join(dir, 'other'), { '.gitattributes': '*.go filter=evil\n' });
+  await commit(other);
+  await commit(project);
+  await git(project, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other, 'sub');
+  await commit(project);
+  const canary = join(dir, 'canary');
+  await git(join(project, 'sub'), 'config', 'filter.evil.clean', `touch ${canary}; cat`);
+  const text = await readFile(join(project, 'sub/main.go'), 'utf8');
+  await writeFile(join(project, 'sub/main.go'), text.replace('tiny', 'huge'));
+  expect(await isDirty(project)).toBe(true);
+  await expect(stat(canary)).rejects.toMatchObject({ code: 'ENOENT' });
+  await git(project, 'status');
+  await stat(canary);
+});
+
 const running: Readonly<Record<string, (project: string, command: string) => Promise<unknown>>> = {
   'a filter in the settings of a worktree': async (project, command) => {
     await git(project, 'config', 'extensions.worktreeConfig', 'true');

@@ -19,6 +19,7 @@ export function jobContext(
     },
     item() {},
     log() {},
+    note() {},
     prove: (piece) => evidence.push(piece),
     about() {},
   };

@@ -49,6 +49,9 @@ export function createJobView(jobId: string, job: JobKind, language: Language, o
       case 'log':
         line(`  ${event.text}`);
         break;
+      case 'note':
+        line(`  ${fill(texts.notes[event.note], event.facts)}`);
+        break;
       case 'item':
         if (event.state === 'failed' || event.state === 'unchecked')
           line(`  ${event.state}: ${event.item} ${event.detail ?? ''}`);

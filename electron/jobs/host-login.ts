@@ -26,12 +26,12 @@ export async function withHost<T>(
     ...login,
     prefix: login.prefix ?? null,
     signal: context.signal,
-    onLost: (reason) => context.log(`the link was lost (${reason}); logging in again`),
+    onLost: (reason) => context.note('host.logging-in-again', { reason }),
   });
   try {
     const { host, fingerprint, keyAlsoOf } = link.transport;
     context.about({ host, user: login.address.user, hostKey: fingerprint, prefix: login.prefix ?? null });
-    if (keyAlsoOf.length > 0) context.log(`known_hosts lists the same key for ${keyAlsoOf.join(' ')}`);
+    if (keyAlsoOf.length > 0) context.note('host.key-shared', { hosts: keyAlsoOf });
     return await work(link);
   } finally {
     link.close();

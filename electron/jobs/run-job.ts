@@ -3,6 +3,7 @@ import type { Evidence } from '../shared/evidence.ts';
 import { exit } from '../shared/exit.ts';
 import type { ItemState, JobEvent, JobEventBody, JobKind, PhaseId, PhaseMode, Unit } from '../shared/job.ts';
 import type { Json } from '../shared/json.ts';
+import type { NoteId } from '../shared/note.ts';
 import type { Receipt } from '../shared/receipt.ts';
 
 /** What a job's body is given: the only way it speaks to the outside while it runs. */
@@ -13,7 +14,10 @@ export interface JobContext {
   /** Adds to what is done in this phase, in its unit. */
   advance(amount: number): void;
   item(item: string, state: ItemState, detail?: string): void;
+  /** Passes on what a tool said, as it came. */
   log(text: string): void;
+  /** Says something of our own, in the operator's language. */
+  note(note: NoteId, facts?: Readonly<Record<string, Json>>): void;
   /** Records what was proven; it goes to the end event and the receipt, whatever the end is. */
   prove(evidence: Evidence): void;
   /** Records what the job is about, for the receipt. */
@@ -86,6 +90,9 @@ export async function runJob<Output extends Json>(
     },
     log(text) {
       emit({ kind: 'log', text });
+    },
+    note(note, facts = {}) {
+      emit({ kind: 'note', note, facts });
     },
     prove(piece) {
       if (!isOver) evidence.push(piece);

@@ -50,7 +50,7 @@ export async function sendRelease(shipment: Shipment, link: HostLink, context: J
 
   context.phase('push.upload', { mode: 'resumable', unit: 'bytes', total });
   const begun = bytesOf(lacking.map((file) => ({ file, begun: 0 }))) - total;
-  if (begun > 0) context.log(`${begun} bytes are on the host from an earlier push`);
+  if (begun > 0) context.note('host.upload-begun', { bytes: begun });
   let progress = 0;
   const onBytes = (bytes: number) => {
     sent += bytes;

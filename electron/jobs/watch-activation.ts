@@ -30,7 +30,7 @@ export async function watchActivation(
 ): Promise<ActivationEnd> {
   context.signal.throwIfAborted();
   context.phase(phase, { mode: 'irreversible' });
-  context.log('the host works by itself from here on; stopping to watch does not stop it');
+  context.note('host.goes-on');
   const { host } = link.transport;
   const prefix = about.prefix ?? '';
   const { answer, error } = await runHostJob(link, command, {

@@ -89,3 +89,13 @@ test('folding does not change what it was given', () => {
   foldJob(before, event(2, { kind: 'log', text: 'x' }));
   expect(before).toEqual(copy);
 });
+
+test('a note is kept as data, so that each language says it in its own words', () => {
+  const { log } = fold(
+    number([
+      { kind: 'log', text: 'as it came' },
+      { kind: 'note', note: 'host.upload-begun', facts: { bytes: 7 } },
+    ]),
+  );
+  expect(log).toEqual(['as it came', { note: 'host.upload-begun', facts: { bytes: 7 } }]);
+});

@@ -1,6 +1,7 @@
 import type { ErrorData } from './error.ts';
 import type { Evidence } from './evidence.ts';
 import type { Json } from './json.ts';
+import type { Note } from './note.ts';
 
 export type JobKind = 'prepare' | 'sign' | 'write' | 'verify' | 'enrol' | 'push' | 'activate' | 'rollback';
 
@@ -50,6 +51,7 @@ export type JobEventBody =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'item'; readonly item: string; readonly state: ItemState; readonly detail?: string }
   | { readonly kind: 'log'; readonly text: string }
+  | ({ readonly kind: 'note' } & Note)
   | { readonly kind: 'done'; readonly evidence: readonly Evidence[]; readonly result: Json }
   | { readonly kind: 'failed'; readonly error: ErrorData; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'cancelled'; readonly evidence: readonly Evidence[] };
@@ -74,8 +76,8 @@ export interface JobSnapshot {
   /** Milliseconds since the epoch at which the phase began. */
   readonly phaseStartedAt: number;
   readonly items: Readonly<Record<string, { readonly state: ItemState; readonly detail?: string }>>;
-  /** The newest log lines, oldest first, at most `LOG_LINES_KEPT`. */
-  readonly log: readonly string[];
+  /** The newest lines, oldest first, at most `LOG_LINES_KEPT`: what tools said as it came, and notes of ours. */
+  readonly log: readonly (string | Note)[];
   readonly evidence: readonly Evidence[];
   readonly result: Json;
   readonly error: ErrorData | null;
@@ -129,6 +131,11 @@ export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
     }
     case 'log':
       return { ...next, log: [...snapshot.log, event.text].slice(-LOG_LINES_KEPT) };
+    case 'note':
+      return {
+        ...next,
+        log: [...snapshot.log, { note: event.note, facts: event.facts }].slice(-LOG_LINES_KEPT),
+      };
     case 'done':
       return { ...next, state: 'done', evidence: event.evidence, result: event.result };
     case 'failed':

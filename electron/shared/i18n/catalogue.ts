@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { ClaimId } from '../evidence.ts';
 import type { PhaseId } from '../job.ts';
+import type { NoteId } from '../note.ts';
 import type { uiTexts } from './en/ui.ts';
 
 /** What an operator reads of an error: what happened, and what to do next. `{name}` stands for a fact of the error. */
@@ -16,6 +17,7 @@ export interface Catalogue {
   readonly errors: Readonly<Record<ErrorCode, ErrorText>>;
   readonly phases: Readonly<Record<PhaseId, string>>;
   readonly claims: Readonly<Record<ClaimId, string>>;
+  readonly notes: Readonly<Record<NoteId, string>>;
   readonly ui: Readonly<Record<UiText, string>>;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { errorExits } from '../errors/codes.ts';
 import { claimIds } from '../evidence.ts';
 import { phaseIds } from '../job.ts';
+import { noteIds } from '../note.ts';
 import { languages } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
 import { uiTexts } from './en/ui.ts';
@@ -15,10 +16,11 @@ function textsOf(value: unknown, path = ''): [string, string][] {
 const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 test.each(languages)('%s has every text, and none is empty', (language) => {
-  const { errors, phases, claims, ui } = catalogues[language];
+  const { errors, phases, claims, notes, ui } = catalogues[language];
   expect(Object.keys(errors).sort()).toEqual(Object.keys(errorExits).sort());
   expect(Object.keys(phases).sort()).toEqual([...phaseIds].sort());
   expect(Object.keys(claims).sort()).toEqual([...claimIds].sort());
+  expect(Object.keys(notes).sort()).toEqual([...noteIds].sort());
   expect(Object.keys(ui).sort()).toEqual(Object.keys(uiTexts).sort());
   for (const { message, next } of Object.values(errors))
     expect([typeof message, typeof next]).toEqual(['string', 'string']);

@@ -6,6 +6,7 @@ import { hostErrorTexts } from './host.ts';
 import { jobErrorTexts } from './job.ts';
 import { kitErrorTexts } from './kit.ts';
 import { mediaErrorTexts } from './media.ts';
+import { noteTexts } from './notes.ts';
 import { phaseTexts } from './phases.ts';
 import { uiTexts } from './ui.ts';
 
@@ -20,5 +21,6 @@ export const zhCN: Catalogue = {
   },
   phases: phaseTexts,
   claims: claimTexts,
+  notes: noteTexts,
   ui: uiTexts,
 };

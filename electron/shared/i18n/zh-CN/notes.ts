@@ -1,0 +1,8 @@
+import type { NoteId } from '../../note.ts';
+
+export const noteTexts: Readonly<Record<NoteId, string>> = {
+  'host.goes-on': '从这里起主机自行工作；停止观察并不会使它停下。',
+  'host.logging-in-again': '连接中断（{reason}）；正在重新登录。',
+  'host.key-shared': 'known_hosts 中 {hosts} 也使用同一密钥。',
+  'host.upload-begun': '主机上已有先前推送的 {bytes} 字节。',
+};

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseReleaseList } from '../../electron/core/kit/release-list.ts';
+import { pushTo } from './push-to.ts';
 import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
 
 const problem = tideHostProblem();
@@ -18,41 +16,12 @@ beforeEach((context) => {
   if (problem !== null) context.skip(problem);
 });
 
-/** Lays out the push area as a push does, with the files of the release that the host does not answer for. */
-async function upload(kit: string): Promise<{ id: string; sent: string[] }> {
-  const from = tide.host.path(kit);
-  const id = createHash('sha256')
-    .update(await readFile(join(from, 'SHA256SUMS')))
-    .digest('hex')
-    .slice(0, 32);
-  const area = tide.host.path(`/opt/.voidferry/push/${id}`);
-  await mkdir(join(area, 'files'), { recursive: true });
-  for (const path of [
-    'SHA256SUMS',
-    'SHA256SUMS.sig',
-    'KIT.json',
-    'kit.env',
-    'targets/x86_64/FILES',
-    'targets/x86_64/voidferry-probe',
-  ])
-    await cp(join(from, path), join(area, 'kit', path), { recursive: true });
-  const list = parseReleaseList(await readFile(join(from, 'targets/x86_64/FILES'), 'utf8'), 'FILES');
-  const asked = list.map((file) => `${file.sha256} ${file.bytes}\n`).join('');
-  const { stdout } = await tide.host.exec(['voidferry-host', 'have'], { stdin: asked });
-  const missing = list.filter((file) => !stdout.includes(file.sha256));
-  const unpacked = tide.host.path('/root/unpacked');
-  await mkdir(unpacked, { recursive: true });
-  await tide.host.exec(['sh', '-c', `tar xzf ${kit}/targets/x86_64/*.tar.gz -C /root/unpacked`]);
-  for (const file of missing) await cp(join(unpacked, file.path), join(area, 'files', file.sha256));
-  return { id, sent: missing.map((file) => file.path) };
-}
-
 test('a first push sends everything, the next only what changed', async () => {
-  const first = await upload(await tide.bring({ version: '1.0.0', health: small, ballast }));
+  const first = await pushTo(tide, await tide.bring({ version: '1.0.0', health: small, ballast }));
   expect(first.sent).toEqual(['bin/tidegauge', 'share/ballast']);
   const installed = await tide.ferry('install', '--push', first.id);
   expect([installed.code, await tide.serves()]).toEqual([0, '1.0.0']);
-  const second = await upload(await tide.bring({ version: '1.1.0', health: small, ballast }));
+  const second = await pushTo(tide, await tide.bring({ version: '1.1.0', health: small, ballast }));
   expect(second.sent).toEqual(['bin/tidegauge']);
   const staged = await tide.ferry('stage', '--push', second.id);
   expect([staged.code, facts(staged)['state'], await tide.serves()]).toEqual([0, 'staged', '1.0.0']);
@@ -62,7 +31,7 @@ test('a first push sends everything, the next only what changed', async () => {
 });
 
 test('a file that did not arrive, or arrived damaged, is named, and a push that is sent again goes through', async () => {
-  const push = await upload(await tide.bring({ version: '1.2.0', health: small, ballast }));
+  const push = await pushTo(tide, await tide.bring({ version: '1.2.0', health: small, ballast }));
   const area = `/opt/.voidferry/push/${push.id}/files`;
   const name = (await tide.host.exec(['ls', area])).stdout.trim();
   await writeFile(tide.host.path(`${area}/${name}`), 'damaged');

@@ -46,6 +46,8 @@ copy_kit() {
   trap 'rm -rf "$work"' EXIT
   trap 'exit 130' INT TERM HUP
   cp -R "$kit" "$work/kit" || end 65 kit/incomplete "the kit cannot be read"
+  # A link would lead back to the stick: what is checked and what runs could differ.
+  [ -z "$(find "$work/kit" ! -type d ! -type f)" ] || end 65 kit/extra-files "the kit holds what is no regular file"
 }
 
 # The Ed25519 key inside a signature: its wire form begins 14 bytes in and is 51 bytes long.
@@ -73,10 +75,15 @@ choose_signers() {
 
 # The program that checks all else must first itself be what was signed.
 check_program() {
+  revoked=$prefix/etc/voidferry/revoked
   cd "$work/kit"
   for sig in SHA256SUMS*.sig; do
     who=$(ssh-keygen -Y find-principals -s "$sig" -f "$work/signers" 2>/dev/null | head -n 1)
     if [ -n "$who" ] && ssh-keygen -Y verify -f "$work/signers" -I "$who" -n kit@voidferry -s "$sig" <SHA256SUMS >/dev/null 2>&1; then
+      if [ -e "$revoked" ]; then
+        ssh-keygen -Y verify -f "$work/signers" -I "$who" -n kit@voidferry -s "$sig" -r "$revoked" <SHA256SUMS >/dev/null 2>&1 \
+          || end 65 kit/signature-bad "the signer $who is revoked on this host"
+      fi
       grep '^[0-9a-f]\{64\}  voidferry-host$' SHA256SUMS | sha256sum -c --status --strict \
         || end 65 kit/checksum-mismatch "voidferry-host is not what was signed"
       return
@@ -87,7 +94,13 @@ check_program() {
   end 76 kit/signer-unknown "no trusted signer signed this kit"
 }
 
-host_program() { sh "$work/kit/voidferry-host" --prefix "${prefix:-/}" "$@"; }
+# A host that trusts the signer already has a program of its own, which an old kit must not replace.
+choose_program() {
+  program=$prefix/usr/local/sbin/voidferry-host
+  if [ -n "$accepted" ] || [ ! -f "$program" ]; then program=$work/kit/voidferry-host; fi
+}
+
+host_program() { sh "$program" --prefix "${prefix:-/}" "$@"; }
 
 main() {
   LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
@@ -106,6 +119,7 @@ main() {
   copy_kit
   choose_signers
   check_program
+  choose_program
   host_program verify --kit "$work/kit" --signers "$work/signers"
   host_program enrol --signers "$work/signers"
   host_program install --kit "$work/kit" ${older:+--older "$older"}

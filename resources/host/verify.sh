@@ -133,6 +133,9 @@ check_signature() {
   ! is_revoked || end 65 kit/signature-bad "The signature $1 is by a revoked key, $fingerprint."
   principal=$(ssh-keygen -Y find-principals -f "$signers" -s "$work/signature" 2>/dev/null | grep -v '[*?!]' | head -n 1)
   if [ -n "$principal" ] && verify_as "$signers" "$principal"; then
+    # is_revoked reads Ed25519 keys alone; a trusted one may be of another type.
+    [ ! -e "$revoked" ] || verify_as "$signers" "$principal" -r "$revoked" ||
+      end 65 kit/signature-bad "The signature $1 is by a revoked key, $fingerprint."
     say "signature $1: trusted, $principal, $fingerprint"
     say "$principal $fingerprint" >>"$work/trusted"
   else

@@ -29,6 +29,7 @@ export function pushAreaOf(kitDigest: string, prefix: string | null): PushArea {
 const OPEN_AREA = `set -eu
 umask 022
 mkdir -p "$1/kit" "$1/files"
+touch "$1"
 find "$1/files" -type f -printf 'file=%s %f\\n'
 if [ -f "$2" ]; then sha256sum <"$2" | sed 's/^/probe=/; s/ .*//'; fi
 echo open=1

@@ -6,7 +6,7 @@ import { dataDirOf } from '../services/data-dir.ts';
 import { createJournal } from '../services/journal.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
-import type { JobEvent, JobKind } from '../shared/job.ts';
+import type { JobEvent, JobKind, PhaseMode } from '../shared/job.ts';
 import type { Json } from '../shared/json.ts';
 import { VERSION } from '../shared/version.ts';
 import { withoutCut } from './interrupt.ts';
@@ -65,11 +65,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       const jobId = randomUUID();
       const view = createJobView(jobId, job, language, process.stderr);
       const record = recorder(dataDir);
+      let mode: PhaseMode | null = null;
       const end = await withoutCut(() =>
         runJob(job, body, signal, {
           now: Date.now,
           newId: () => jobId,
           emit(event) {
+            if (event.kind === 'phase') mode = event.mode;
             if (json) show([event], () => []);
             else view(event);
             record(event);
@@ -80,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
       process.exitCode = exitCodeOf(end);
       for (const line of evidenceLines(end.evidence, language)) print(line);
-      if (!json) for (const line of endLines(end, language)) writeLine(process.stderr, line);
+      if (!json) for (const line of endLines(end, language, mode)) writeLine(process.stderr, line);
       return end;
     },
   };
@@ -104,7 +106,7 @@ function recorder(dataDir: string): (event: JobEvent) => void {
   };
 }
 
-function endLines(end: JobEnd<Json>, language: Language): string[] {
+function endLines(end: JobEnd<Json>, language: Language, mode: PhaseMode | null): string[] {
   if (end.state === 'done') return [];
-  return end.state === 'failed' ? errorLines(end.error.toData(), language) : [cancelledLine(language)];
+  return end.state === 'failed' ? errorLines(end.error.toData(), language) : [cancelledLine(language, mode)];
 }

@@ -76,7 +76,7 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
   if (isAbort(error, signal)) {
-    writeLine(process.stderr, cancelledLine(language()));
+    writeLine(process.stderr, cancelledLine(language(), null));
     return exit.cancelled;
   }
   const known = failureOf(error);

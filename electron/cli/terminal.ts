@@ -4,7 +4,14 @@ import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { Catalogue, Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
 import { errorText, fill } from '../shared/i18n/translate.ts';
-import { emptySnapshot, foldJob, type JobEvent, type JobKind, type JobSnapshot } from '../shared/job.ts';
+import {
+  emptySnapshot,
+  foldJob,
+  type JobEvent,
+  type JobKind,
+  type JobSnapshot,
+  type PhaseMode,
+} from '../shared/job.ts';
 import { printable } from './printable.ts';
 
 export interface Output {
@@ -94,7 +101,7 @@ export function errorLines(error: ErrorData, language: Language): string[] {
   return [`✗ ${message} [${error.code}]`, `  ${catalogues[language].ui['cli.next']} ${next}`];
 }
 
-/** What is said at the end of what was cancelled. */
-export function cancelledLine(language: Language): string {
-  return catalogues[language].ui['cli.cancelled'];
+/** What is said at the end of what was cancelled: in the phase that it was in, or before any. */
+export function cancelledLine(language: Language, mode: PhaseMode | null): string {
+  return catalogues[language].ui[mode === 'resumable' ? 'cli.cancelled-resumable' : 'cli.cancelled'];
 }

@@ -17,17 +17,22 @@ const pluginEntry = z.discriminatedUnion('kind', [
   z.strictObject({ package: goPackage, kind: z.literal('native'), host: goPackage }),
 ]);
 
-const health = z.strictObject({
-  http: z.url({ protocol: /^https?$/ }).optional(),
-  tcp: z
-    .string()
-    .regex(/^[^\s:]+:\d+$/)
-    .optional(),
-  settleSeconds: z.int().min(1).max(600).default(10),
-  timeoutSeconds: z.int().min(1).max(3600).default(60),
-  maxLatencyMs: z.int().min(1).default(500),
-  maxErrorRate: z.number().min(0).max(1).default(0.05),
-});
+const health = z
+  .strictObject({
+    http: z.url({ protocol: /^https?$/ }).optional(),
+    tcp: z
+      .string()
+      .regex(/^[^\s:]+:\d+$/)
+      .optional(),
+    settleSeconds: z.int().min(1).max(600).default(10),
+    timeoutSeconds: z.int().min(1).max(3600).default(60),
+    maxLatencyMs: z.int().min(1).default(500),
+    maxErrorRate: z.number().min(0).max(1).default(0.05),
+  })
+  .refine((limits) => limits.settleSeconds < limits.timeoutSeconds, {
+    message: 'settleSeconds must be less than timeoutSeconds, within which it has to be proven',
+    path: ['settleSeconds'],
+  });
 
 /** `voidferry.yaml`, beside `go.mod`. Optional as a whole and in each part: what it does not say is detected. */
 export const projectFileSchema = z.strictObject({

@@ -37,6 +37,12 @@ test.each([
     /-X name=value/,
   ],
   ['a linker flag hidden behind another', 'build: { ldflags: ["-X a.b=c\' -extld=/tmp/evil"] }\n', 1, /-X name=value/],
+  [
+    'a settle time that does not fit',
+    'service:\n  health:\n    timeoutSeconds: 5\n    settleSeconds: 5\n',
+    4,
+    /less than timeoutSeconds/,
+  ],
   ['an argument of two lines', 'service:\n  args:\n    - "a\\nb"\n', 3, /one line/],
   ['a health URL that is none', 'service:\n  health:\n    http: file:///etc/passwd\n', 3, /http/],
   ['broken YAML', 'name: a\ntargets: [x86_64\nservice:\n', 3, /./],

@@ -11,6 +11,7 @@ export const uiTexts = {
   'cli.next': 'Next:',
   'cli.recheck': 'Check again:',
   'cli.cancelled': 'Cancelled. Nothing half-done was left behind.',
+  'cli.cancelled-resumable': 'Cancelled. What arrived is kept; the same command goes on from there.',
   'cli.passphrase': 'Passphrase of {path}: ',
   'outcome.done': 'done',
   'outcome.failed': 'failed',

@@ -12,6 +12,7 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'cli.next': '下一步：',
   'cli.recheck': '重新检查：',
   'cli.cancelled': '已取消。没有留下半成品。',
+  'cli.cancelled-resumable': '已取消。已到达的内容会保留；再次运行同一命令将从那里继续。',
   'cli.passphrase': '{path} 的口令：',
   'outcome.done': '完成',
   'outcome.failed': '失败',

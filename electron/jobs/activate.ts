@@ -23,6 +23,6 @@ export async function activateRelease(input: ActivateInput, context: JobContext)
       release,
       ...(older === undefined ? [] : ['--older', older]),
     ];
-    return watchActivation(link, 'activate.switch', command, { name, prefix }, context);
+    return watchActivation(link, 'activate.switch', command, { name, prefix, release }, context);
   });
 }

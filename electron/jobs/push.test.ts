@@ -261,6 +261,17 @@ test('what lies there from before and is wrong is sent again', async () => {
   expect(proxy.sent()).toBeGreaterThan(3 * MB);
 });
 
+test('a host that names another release than the one asked for proves nothing', async () => {
+  const program0 = join(prefix, 'usr/local/sbin/voidferry-host');
+  await run('mv', [program0, `${program0}.real`]);
+  const other =
+    '/^out=result=/ { seen = 1 } seen && /^out=release=/ { $0 = "out=release=0.0.1-0123456789ab" } { print }';
+  await writeFile(program0, `/bin/sh '${program0}.real' "$@" | awk '${other}'\n`);
+  const { output, claims } = await push(await kit({ files: [program('1')] }));
+  expect(output).toMatchObject({ code: 'host/outcome-unknown' });
+  expect(claims).not.toContain('host.healthy');
+});
+
 test('a link that is cut while the host activates loses nothing', async () => {
   const service = {
     health: {

@@ -68,7 +68,13 @@ export async function pushKit(input: PushInput, context: JobContext): Promise<Pu
 
     const older = input.older === undefined ? [] : ['--older', input.older];
     const command = ['activate', '--name', name, '--release', staged.release, ...older];
-    const activation = await watchActivation(link, 'push.activate', command, { name, prefix: input.prefix }, context);
+    const activation = await watchActivation(
+      link,
+      'push.activate',
+      command,
+      { name, prefix: input.prefix, release: staged.release },
+      context,
+    );
     return { host, name, ...about, ...staged, sentBytes, activation };
   });
 }

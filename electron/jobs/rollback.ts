@@ -11,6 +11,6 @@ export async function rollbackHost(input: RollbackInput, context: JobContext): P
   const { name, prefix } = input;
   context.about({ name });
   return withHost(input, 'push.connect', context, (link) =>
-    watchActivation(link, 'rollback.switch', ['rollback', '--name', name], { name, prefix }, context),
+    watchActivation(link, 'rollback.switch', ['rollback', '--name', name], { name, prefix, release: null }, context),
   );
 }

@@ -19,13 +19,19 @@ export type ActivationEnd = {
  * Has a host switch a name to a release and watches it to the end, as a phase of a job. The work goes on there by itself: neither a lost
  * link nor a cancelled job stops it.
  * @throws VoidferryError `host/rolled-back` (proven: the release before serves again) | `host/rolled-back-unhealthy` |
- *   `host/first-install-failed` | `host/watch-stopped` when cancelled | what the host names otherwise.
+ *   `host/first-install-failed` | `host/watch-stopped` when cancelled | `host/outcome-unknown` when it names another release |
+ *   what the host names otherwise.
  */
 export async function watchActivation(
   link: HostLink,
   phase: PhaseId,
   command: readonly string[],
-  about: { readonly name: string; readonly prefix: string | undefined },
+  about: {
+    readonly name: string;
+    readonly prefix: string | undefined;
+    /** What must serve in the end; null when the host chooses it. */
+    readonly release: string | null;
+  },
   context: JobContext,
 ): Promise<ActivationEnd> {
   context.signal.throwIfAborted();
@@ -51,8 +57,8 @@ export async function watchActivation(
       context.prove({ claim: 'host.rolled-back', ...proof, figures });
     throw error;
   }
-  if (result !== 'healthy' && result !== 'unchanged')
-    throw new VoidferryError('host/outcome-unknown', { host, text: `result=${result}` });
+  if ((result !== 'healthy' && result !== 'unchanged') || (about.release !== null && release !== about.release))
+    throw new VoidferryError('host/outcome-unknown', { host, text: `result=${result} release=${release}` });
   if (result === 'unchanged') context.prove({ claim: 'host.unchanged', ...proof, figures });
   else {
     const settleSeconds = await settleSecondsOf(

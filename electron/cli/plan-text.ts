@@ -1,5 +1,4 @@
-import type { FoundToolchains } from '../services/go/detect-toolchains.ts';
-import type { BuildPlan, ProjectFacts, Toolchain } from '../shared/build-plan.ts';
+import type { BuildPlan, FoundToolchains, ProjectFacts, Toolchain } from '../shared/build-plan.ts';
 import { formatBytes } from '../shared/format.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';

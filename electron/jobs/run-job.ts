@@ -1,7 +1,8 @@
 import { VoidferryError } from '../shared/error.ts';
 import type { Evidence } from '../shared/evidence.ts';
 import { exit } from '../shared/exit.ts';
-import type { ItemState, JobEvent, JobEventBody, JobKind, PhaseId, PhaseMode, Unit } from '../shared/job.ts';
+import type { JobEvent, JobEventBody, JobKind, PhaseId, PhaseMode, Unit } from '../shared/job.ts';
+import type { ItemState } from '../shared/job-items.ts';
 import type { Json } from '../shared/json.ts';
 import type { NoteId } from '../shared/note.ts';
 import type { Receipt } from '../shared/receipt.ts';

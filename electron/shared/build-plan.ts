@@ -13,6 +13,15 @@ export interface Toolchain {
   readonly foundBy: string;
 }
 
+/** What looking for toolchains came to. */
+export interface FoundToolchains {
+  readonly found: readonly Toolchain[];
+  /** Every place that was looked at, for the error when nothing is there. */
+  readonly searched: readonly string[];
+  /** Directories that look like a toolchain, and why they are none. */
+  readonly broken: readonly { readonly goroot: string; readonly problem: string }[];
+}
+
 export type ToolchainReason = 'asked-for' | 'first-found' | 'named-by-GOTOOLCHAIN' | 'suggested-by-go.mod' | 'newest';
 export type RefusalReason = 'not-asked-for' | 'unreleased' | 'too-old' | 'other-choice';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptySnapshot, foldJob, type JobEvent, type JobEventBody, LOG_LINES_KEPT } from './job.ts';
+import { noItems, putItem } from './job-items.ts';
 
 const event = (seq: number, body: JobEventBody): JobEvent => ({ jobId: 'j', seq, at: 1000 + seq, ...body });
 const number = (bodies: readonly JobEventBody[]) => bodies.map((body, seq) => event(seq, body));
@@ -40,7 +41,7 @@ test('a job from its start to its end', () => {
     done: 10,
     total: 10,
     phaseStartedAt: 1000,
-    items: { a: { state: 'ok', detail: 'read back' } },
+    items: putItem(noItems, { name: 'a', state: 'ok', detail: 'read back' }),
     log: ['hello'],
     result: { files: 1 },
   });

@@ -1,5 +1,6 @@
 import type { ErrorData } from './error.ts';
 import type { Evidence } from './evidence.ts';
+import { type ItemState, type JobItems, noItems, putItem } from './job-items.ts';
 import type { Json } from './json.ts';
 import type { Note } from './note.ts';
 
@@ -38,7 +39,6 @@ export type PhaseId = (typeof phaseIds)[number];
 /** What stopping means during a phase: nothing happened yet, it can be taken up again, or it must run to its end. */
 export type PhaseMode = 'reversible' | 'resumable' | 'irreversible';
 export type Unit = 'bytes' | 'items';
-export type ItemState = 'pending' | 'running' | 'ok' | 'failed' | 'unchecked';
 
 export type JobEventBody =
   | {
@@ -75,7 +75,7 @@ export interface JobSnapshot {
   readonly total: number | null;
   /** Milliseconds since the epoch at which the phase began. */
   readonly phaseStartedAt: number;
-  readonly items: Readonly<Record<string, { readonly state: ItemState; readonly detail?: string }>>;
+  readonly items: JobItems;
   /** The newest lines, oldest first, at most `LOG_LINES_KEPT`: what tools said as it came, and notes of ours. */
   readonly log: readonly (string | Note)[];
   readonly evidence: readonly Evidence[];
@@ -97,7 +97,7 @@ export function emptySnapshot(jobId: string, job: JobKind): JobSnapshot {
     done: 0,
     total: null,
     phaseStartedAt: 0,
-    items: {},
+    items: noItems,
     log: [],
     evidence: [],
     result: null,
@@ -126,8 +126,8 @@ export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
     case 'progress':
       return { ...next, done: Math.max(snapshot.done, event.done), total: event.total };
     case 'item': {
-      const item = event.detail === undefined ? { state: event.state } : { state: event.state, detail: event.detail };
-      return { ...next, items: { ...snapshot.items, [event.item]: item } };
+      const item = { name: event.item, state: event.state, detail: event.detail ?? null };
+      return { ...next, items: putItem(snapshot.items, item) };
     }
     case 'log':
       return { ...next, log: [...snapshot.log, event.text].slice(-LOG_LINES_KEPT) };

@@ -1,26 +1,33 @@
+import { z } from 'zod';
+
+const text = z.string().nullable();
+
 /** A place a kit can be written to or read from. */
-export interface Medium {
-  /** `medium`: the mount point of a disk of its own. `folder`: any other directory; not a carrier. */
-  readonly kind: 'medium' | 'folder';
-  /** Absolute, without links. */
-  readonly path: string;
-  readonly mountPoint: string;
-  readonly fsType: string;
-  readonly readOnly: boolean;
-  /** The block device, e.g. `/dev/sdb1`; null on file systems without one, such as NFS. */
-  readonly device: string | null;
-  /** The devices at the bottom of it, by kernel name: their read counters show what was read. */
-  readonly bottomDevices: readonly string[];
-  /** The whole disks under it, by kernel name. */
-  readonly disks: readonly string[];
-  readonly model: string | null;
-  readonly serial: string | null;
-  readonly label: string | null;
-  readonly uuid: string | null;
-  /** Bytes of the block device, 0 without one. */
-  readonly size: number;
-  readonly freeBytes: number;
-}
+export const mediumSchema = z
+  .strictObject({
+    /** `medium`: the mount point of a disk of its own. `folder`: any other directory; not a carrier. */
+    kind: z.enum(['medium', 'folder']),
+    /** Absolute, without links. */
+    path: z.string(),
+    mountPoint: z.string(),
+    fsType: z.string(),
+    readOnly: z.boolean(),
+    /** The block device, e.g. `/dev/sdb1`; null on file systems without one, such as NFS. */
+    device: text,
+    /** The devices at the bottom of it, by kernel name: their read counters show what was read. */
+    bottomDevices: z.array(z.string()).readonly(),
+    /** The whole disks under it, by kernel name. */
+    disks: z.array(z.string()).readonly(),
+    model: text,
+    serial: text,
+    label: text,
+    uuid: text,
+    /** Bytes of the block device, 0 without one. */
+    size: z.number(),
+    freeBytes: z.number(),
+  })
+  .readonly();
+export type Medium = z.infer<typeof mediumSchema>;
 
 /** A disk that is not proposed, and why. */
 export interface HiddenDisk {
@@ -46,4 +53,17 @@ export interface FileCheck {
   readonly method: string;
   /** Bytes that the device itself read meanwhile. */
   readonly deviceBytes: number;
+}
+
+/** What writing a kit to a place will come to, as far as it shows before. */
+export interface WriteForesight {
+  readonly medium: Medium;
+  /** Where the kit will be. */
+  readonly path: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** The same kit's folder is there already: it will be compared and flushed, not written. */
+  readonly present: boolean;
+  /** Bytes per second of the newest finished write to this very medium; null when this station never wrote to it. */
+  readonly bytesPerSecond: number | null;
 }

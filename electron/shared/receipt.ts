@@ -30,3 +30,10 @@ export interface LedgerEntry {
   readonly sha256: string;
   readonly previous: string;
 }
+
+/** One entry of the ledger with its receipt. */
+export interface FiledReceipt {
+  readonly entry: LedgerEntry;
+  /** Null when the receipt file is missing or is not the one that was entered. */
+  readonly receipt: Receipt | null;
+}

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { LedgerHead } from '../../core/custody/ledger.ts';
-import type { FiledReceipt } from '../../services/custody/ledger.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import type { Json } from '../../shared/json.ts';
+import type { FiledReceipt } from '../../shared/receipt.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
 import { evidenceLines } from '../terminal.ts';

@@ -13,7 +13,7 @@ import {
 import { recheckLedger } from '../../core/custody/recheck.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import { canonicalJson, type Json } from '../../shared/json.ts';
-import type { LedgerEntry, Receipt } from '../../shared/receipt.ts';
+import type { FiledReceipt, LedgerEntry, Receipt } from '../../shared/receipt.ts';
 import { syncDirectory } from '../durable-file.ts';
 import { fileError } from '../file-error.ts';
 import { withFileLock } from '../file-lock.ts';
@@ -21,13 +21,6 @@ import { readIfThere } from '../read-file.ts';
 import { createReceiptStore } from './receipt-store.ts';
 import { STATION_SIGNERS, stationSigner } from './station.ts';
 import { loadTrust, type Trust } from './trust.ts';
-
-/** One entry of the ledger with its receipt. */
-export interface FiledReceipt {
-  readonly entry: LedgerEntry;
-  /** Null when the receipt file is missing or is not the one that was entered. */
-  readonly receipt: Receipt | null;
-}
 
 /** The receipts of this workstation and the ledger that chains them. */
 export interface Custody {

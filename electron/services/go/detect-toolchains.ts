@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { Toolchain } from '../../shared/build-plan.ts';
+import type { FoundToolchains, Toolchain } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { run } from '../process.ts';
 
@@ -12,14 +12,6 @@ export interface ToolchainPlaces {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Directories that are a GOROOT when a pattern of their name says so. */
   readonly system: readonly { readonly parent: string; readonly name: RegExp }[];
-}
-
-export interface FoundToolchains {
-  readonly found: readonly Toolchain[];
-  /** Every place that was looked at, for the error when nothing is there. */
-  readonly searched: readonly string[];
-  /** Directories that look like a toolchain, and why they are none. */
-  readonly broken: readonly { readonly goroot: string; readonly problem: string }[];
 }
 
 const VERSION_TIMEOUT_MS = 20_000;

@@ -1,38 +1,10 @@
 import { type KeyValues, parseKeyValues } from '../../core/host/key-values.ts';
 import { VoidferryError } from '../../shared/error.ts';
+import type { HostFacts, HostStatus } from '../../shared/host.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
 import { hostFailure } from './host-failure.ts';
 import type { Feed } from './ssh-channel.ts';
 import type { ExecOptions, Transport } from './ssh-transport.ts';
-
-/** What a host is. */
-export type HostFacts = {
-  readonly osId: string;
-  /** Its xbps architecture: which target of a kit fits. */
-  readonly target: string;
-  readonly libc: string;
-  readonly init: string;
-  readonly kernel: string;
-  /** Where releases go. */
-  readonly freeBytes: number;
-  readonly enrolled: boolean;
-  /** Fingerprints of the signers it trusts. */
-  readonly signers: readonly string[];
-  readonly tools: readonly string[];
-};
-
-/** What a host says of one installed name. */
-export type HostStatus = {
-  readonly name: string;
-  readonly current: string;
-  readonly releaseDigest: string;
-  readonly state: string;
-  readonly pid: string;
-  readonly uptimeSeconds: string;
-  /** The newest release that was proven healthy. */
-  readonly healthy: string;
-  readonly releases: readonly string[];
-};
 
 export interface JobPoll {
   readonly state: 'running' | 'ended' | 'lost';

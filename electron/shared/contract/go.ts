@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { BuildPlan, FoundToolchains, ProjectFacts, ToolchainChoice } from '../build-plan.ts';
+import type { Doctor } from '../doctor.ts';
+import { projectChoiceSchema } from '../trip.ts';
+import { answers } from './request.ts';
+
+const none = z.strictObject({});
+
+/** A plan, and how long the newest build of the same module took on this station, in milliseconds; null when there was none. */
+export interface PlanAnswer {
+  readonly plan: BuildPlan;
+  readonly earlierMs: number | null;
+}
+
+export const goRequests = {
+  'go.doctor': answers<Doctor>()(none),
+  'go.toolchains': answers<FoundToolchains>()(none),
+  /** What a project is; nothing of it is run. */
+  'go.scan': answers<{ readonly project: ProjectFacts; readonly toolchain: ToolchainChoice }>()(
+    z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
+  ),
+  'go.plan': answers<PlanAnswer>()(projectChoiceSchema),
+  /** Copies the sample project to a place of its own, set up for a free loopback port. */
+  'go.sample': answers<{ readonly dir: string }>()(none),
+} as const;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Kit } from '../kit.ts';
+import { answers } from './request.ts';
+
+/** A signature that a kit carries, not verified. */
+export interface SeenSignature {
+  readonly file: string;
+  /** Null when the file is no signature. */
+  readonly fingerprint: string | null;
+  readonly namespace: string | null;
+}
+
+/** What a kit says of itself; proves nothing. */
+export interface KitView {
+  readonly dir: string;
+  readonly kit: Kit;
+  readonly digest: string;
+  readonly checkCode: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly signatures: readonly SeenSignature[];
+}
+
+export const kitRequests = {
+  /** The one kit at a path: the directory itself, or the only one directly in it, as on a medium. */
+  'kit.show': answers<KitView>()(z.strictObject({ path: z.string().min(1) })),
+} as const;

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimId, Evidence } from './evidence.ts';
+import { emptySnapshot, type JobSnapshot } from './job.ts';
+import type { TripJob } from './trip.ts';
+import { stepStates, type TripSnapshots } from './trip-steps.ts';
+
+const DIGEST = 'a'.repeat(64);
+const piece = (claim: ClaimId): Evidence => ({ claim, method: 'test', figures: {}, recheck: 'true' });
+const done = (job: TripJob, claims: readonly ClaimId[], digest = DIGEST): JobSnapshot => ({
+  ...emptySnapshot(job, job),
+  state: 'done',
+  evidence: claims.map(piece),
+  result: { digest },
+});
+const whole: Required<Omit<TripSnapshots, 'rollback'>> = {
+  prepare: done('prepare', ['kit.sealed']),
+  sign: done('sign', ['kit.files-match', 'kit.signed']),
+  write: done('write', ['media.written', 'media.flushed']),
+  verify: done('verify', ['kit.files-match', 'media.read-back', 'kit.signature-valid']),
+  enrol: done('enrol', ['host.enrolled']),
+  push: done('push', ['host.verified', 'host.staged', 'host.healthy']),
+};
+
+test('a new trip opens its first step alone', () => {
+  expect(stepStates({})).toEqual({ prepare: 'open', write: 'locked', verify: 'locked', install: 'locked' });
+});
+
+test('a trip whose every step carries its proof is proven', () => {
+  expect(stepStates(whole)).toEqual({ prepare: 'proven', write: 'proven', verify: 'proven', install: 'proven' });
+});
+
+test('building alone proves nothing: the kit must be signed', () => {
+  const { prepare } = whole;
+  expect(stepStates({ prepare }).prepare).toBe('open');
+});
+
+describe('a proof that is missing', () => {
+  const cases: readonly [keyof typeof whole, ClaimId, 'prepare' | 'write' | 'verify' | 'install'][] = [
+    ['sign', 'kit.files-match', 'prepare'],
+    ['sign', 'kit.signed', 'prepare'],
+    ['write', 'media.flushed', 'write'],
+    ['verify', 'media.read-back', 'verify'],
+    ['verify', 'kit.signature-valid', 'verify'],
+    ['push', 'host.healthy', 'install'],
+  ];
+  test.each(cases)('%s without %s', (job, claim, step) => {
+    const without = { ...whole[job], evidence: whole[job].evidence.filter((one) => one.claim !== claim) };
+    const states = stepStates({ ...whole, [job]: without });
+    expect(states[step]).toBe('unproven');
+    if (step !== 'install') expect(states.install).toBe('locked');
+  });
+});
+
+test('a job over another kit proves nothing of this one', () => {
+  const other = 'b'.repeat(64);
+  expect(stepStates({ ...whole, verify: { ...whole.verify, result: { digest: other } } }).verify).toBe('unproven');
+  expect(stepStates({ ...whole, prepare: { ...whole.prepare, result: { digest: other } } }).prepare).toBe('unproven');
+});
+
+test('running, failed and cancelled jobs are shown as they are', () => {
+  const { prepare, sign } = whole;
+  const write = (state: JobSnapshot['state']) => ({ prepare, sign, write: { ...whole.write, state } });
+  expect(stepStates(write('running')).write).toBe('running');
+  expect(stepStates(write('failed')).write).toBe('stopped');
+  expect(stepStates(write('cancelled'))).toMatchObject({ write: 'stopped', verify: 'locked' });
+  expect(stepStates({ prepare: { ...prepare, state: 'failed' } }).prepare).toBe('stopped');
+});

@@ -1,0 +1,78 @@
+import type { ClaimId } from './evidence.ts';
+import type { JobSnapshot } from './job.ts';
+import type { Json } from './json.ts';
+import type { TripJob } from './trip.ts';
+
+export const steps = ['prepare', 'write', 'verify', 'install'] as const;
+export type Step = (typeof steps)[number];
+
+/**
+ * `locked`: the step before is not proven. `open`: can be begun. `stopped`: its last job failed or was cancelled.
+ * `unproven`: its last job ended without a fault and without the proof.
+ */
+export type StepState = 'locked' | 'open' | 'running' | 'stopped' | 'unproven' | 'proven';
+
+/** The newest job of each kind that a trip remembers, as far as there is one. */
+export type TripSnapshots = Readonly<Partial<Record<TripJob, JobSnapshot>>>;
+
+/** For each step the jobs that it runs, the deciding one last. */
+const jobsOf: Readonly<Record<Step, readonly TripJob[]>> = {
+  prepare: ['prepare', 'sign'],
+  write: ['write'],
+  verify: ['verify'],
+  install: ['enrol', 'push'],
+};
+
+/** What the deciding job must have proven, one claim of each group. */
+const proofsOf: Readonly<Record<Step, readonly (readonly ClaimId[])[]>> = {
+  prepare: [['kit.files-match'], ['kit.signed']],
+  write: [['media.flushed']],
+  verify: [['media.read-back'], ['kit.signature-valid']],
+  install: [['host.healthy', 'host.unchanged']],
+};
+
+/**
+ * Where a trip stands. A step is proven by the evidence of its own job over the very kit of this trip, never by having been walked through;
+ * it unlocks when the one before is proven.
+ */
+export function stepStates(jobs: TripSnapshots): Readonly<Record<Step, StepState>> {
+  const digest = digestOf(jobs.sign);
+  const states: Partial<Record<Step, StepState>> = {};
+  let isUnlocked = true;
+  for (const step of steps) {
+    states[step] = isUnlocked ? stateOf(step, jobs, digest) : 'locked';
+    isUnlocked = isUnlocked && states[step] === 'proven';
+  }
+  return states as Record<Step, StepState>;
+}
+
+function stateOf(step: Step, jobs: TripSnapshots, digest: string | null): StepState {
+  const own = jobsOf[step].flatMap((name) => jobs[name] ?? []);
+  if (own.some(({ state }) => state === 'running')) return 'running';
+  const deciding = jobs[jobsOf[step].at(-1) ?? 'sign'];
+  if (deciding === undefined) return own.some(({ state }) => state !== 'done') ? 'stopped' : 'open';
+  if (deciding.state !== 'done') return 'stopped';
+  // A kit that was built again after it was signed is another kit.
+  const isSameKit = digest !== null && digestOf(deciding) === digest && (step !== 'prepare' || fitsBuild(jobs, digest));
+  return isSameKit && proves(deciding, proofsOf[step]) ? 'proven' : 'unproven';
+}
+
+function fitsBuild({ prepare }: TripSnapshots, digest: string): boolean {
+  return prepare === undefined || digestOf(prepare) === digest;
+}
+
+/** Whether a finished job proved one claim of every group. */
+export function proves(job: JobSnapshot, groups: readonly (readonly ClaimId[])[]): boolean {
+  return (
+    job.state === 'done' &&
+    groups.every((group) => job.evidence.some(({ claim }) => (group as readonly string[]).includes(claim)))
+  );
+}
+
+/** The kit digest that a finished job was about, as its result names it. */
+export function digestOf(job: JobSnapshot | undefined): string | null {
+  if (job?.state !== 'done') return null;
+  const result: Json = job.result;
+  const digest = result !== null && typeof result === 'object' && 'digest' in result ? result['digest'] : null;
+  return typeof digest === 'string' ? digest : null;
+}

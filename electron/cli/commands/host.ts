@@ -3,6 +3,7 @@ import { activateRelease } from '../../jobs/activate.ts';
 import { enrolHost } from '../../jobs/enrol.ts';
 import { pushKit } from '../../jobs/push.ts';
 import { rollbackHost } from '../../jobs/rollback.ts';
+import { signersPathOf, trustOf } from '../../jobs/station-trust.ts';
 import { type HostLink, openHostLink } from '../../services/host/host-link.ts';
 import { hostScript } from '../../services/host/host-script.ts';
 import { factsByScript } from '../../services/host/voidferry-host.ts';
@@ -15,7 +16,6 @@ import { fill } from '../../shared/i18n/translate.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
 import { hostLogin, type LoginOptions } from '../host-login.ts';
-import { signersPathOf, trustOf } from '../station-trust.ts';
 
 interface SignersOption {
   readonly signers?: string;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { openSigner } from '../../jobs/open-signer.ts';
 import { signKit } from '../../jobs/sign.ts';
 import { readSshsig } from '../../services/custody/sshsig.ts';
 import { type KitSignature, readKitSignatures } from '../../services/kit/kit-signatures.ts';
@@ -10,7 +11,7 @@ import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
-import { openSigner } from '../open-signer.ts';
+import { withPassphrase } from '../with-passphrase.ts';
 
 /** `kit sign` and `kit show`. */
 export function addKitCommands(program: Command, app: () => Promise<App>): void {
@@ -23,7 +24,7 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .addHelpText('after', exampleText('kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519'))
     .action(async (kitDir: string, options: { readonly key: string }) => {
       const { language, runJob } = await app();
-      const signer = await openSigner(options.key, language);
+      const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
       await runJob('sign', (context) => signKit({ kitDir, signer }, context));
     });
   kit

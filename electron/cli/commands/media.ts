@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { trustOf } from '../../jobs/station-trust.ts';
 import { verifyKit } from '../../jobs/verify.ts';
 import { writeKit } from '../../jobs/write.ts';
 import { findKit } from '../../services/media/find-kit.ts';
@@ -10,7 +11,6 @@ import { fill } from '../../shared/i18n/translate.ts';
 import type { HiddenDisk, MediaList, Medium } from '../../shared/medium.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
-import { trustOf } from '../station-trust.ts';
 
 interface VerifyOptions {
   readonly signers?: string;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { recordEvents } from '../jobs/record-events.ts';
 import { exitCodeOf, type JobContext, type JobEnd, runJob } from '../jobs/run-job.ts';
 import { type Custody, createCustody } from '../services/custody/ledger.ts';
 import { dataDirOf } from '../services/data-dir.ts';
 import { createJournal } from '../services/journal.ts';
-import { VoidferryError } from '../shared/error.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
-import type { JobEvent, JobKind, PhaseMode } from '../shared/job.ts';
+import type { JobKind, PhaseMode } from '../shared/job.ts';
 import type { Json } from '../shared/json.ts';
 import { VERSION } from '../shared/version.ts';
 import { withoutCut } from './interrupt.ts';
@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async runJob(job, body) {
       const jobId = randomUUID();
       const view = createJobView(jobId, job, language, process.stderr);
-      const record = recorder(dataDir);
+      const record = recordEvents(createJournal(dataDir));
       let mode: PhaseMode | null = null;
       const end = await withoutCut(() =>
         runJob(job, body, signal, {
@@ -85,24 +85,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (!json) for (const line of endLines(end, language, mode)) writeLine(process.stderr, line);
       return end;
     },
-  };
-}
-
-/**
- * Writes a job's events to the journal. A job that cannot be recorded does not begin; one that is under way is not stopped
- * half-way by a full disk: its receipt decides whether it counts.
- */
-function recorder(dataDir: string): (event: JobEvent) => void {
-  const journal = createJournal(dataDir);
-  let isBroken = false;
-  return (event) => {
-    if (isBroken) return;
-    try {
-      journal.append(event);
-    } catch (error) {
-      isBroken = true;
-      if (!(error instanceof VoidferryError) || event.seq === 0) throw error;
-    }
   };
 }
 

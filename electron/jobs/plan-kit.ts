@@ -1,10 +1,11 @@
-import { lstat, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { arch, env } from 'node:process';
 import { linkerFlags } from '../core/go/build-flags.ts';
 import { defaultName, defaultVersion, serviceOf } from '../core/go/kit-identity.ts';
 import { chooseTargets, missingNatives, planTargets, programOf } from '../core/go/plan-targets.ts';
 import { checkKitPath } from '../core/kit/names.ts';
+import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
 import { ownTarget } from '../services/go/own-target.ts';
 import { readModule } from '../services/go/read-module.ts';
@@ -90,11 +91,7 @@ function requireNames(...names: readonly string[]): void {
 }
 
 async function requireAbsent(path: string): Promise<void> {
-  const isThere = await lstat(path).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new VoidferryError('kit/exists', { path });
+  if (await exists(path)) throw new VoidferryError('kit/exists', { path });
 }
 
 function sourceDateEpochOf(text: string | undefined): number {

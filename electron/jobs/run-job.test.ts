@@ -88,7 +88,7 @@ test('a job that is done', async () => {
 
 test('the receipt is filed before the end event goes out', async () => {
   const { order } = await trial(async () => null);
-  expect(order).toEqual(['filed', 'done']);
+  expect(order).toEqual(['begin', 'filed', 'done']);
 });
 
 test('an expected failure keeps what was proven before it', async () => {
@@ -227,6 +227,7 @@ test('the last progress of a phase comes before the next phase, which counts fro
     return null;
   });
   expect(run.events.map((event) => (event.kind === 'progress' ? event.done : event.kind))).toEqual([
+    'begin',
     'phase',
     1,
     3,

@@ -103,6 +103,7 @@ export async function runJob<Output extends Json>(
     },
   };
 
+  emit({ kind: 'begin', job });
   let end = await settle(() => body(context), signal, evidence);
   flushProgress();
   try {

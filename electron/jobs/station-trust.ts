@@ -1,6 +1,6 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadTrust, type Trust } from '../services/custody/trust.ts';
+import { exists } from '../services/exists.ts';
 import { VoidferryError } from '../shared/error.ts';
 
 /** The signers a person names, else this station's own list where it has one; its revoked keys count in any case. */
@@ -20,8 +20,5 @@ export async function signersPathOf(dataDir: string, signers: string | undefined
 }
 
 async function ifThere(path: string): Promise<string | null> {
-  return lstat(path).then(
-    () => path,
-    () => null,
-  );
+  return (await exists(path)) ? path : null;
 }

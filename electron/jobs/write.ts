@@ -1,9 +1,10 @@
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isKitSignature } from '../core/kit/names.ts';
 import { checkFits } from '../core/media/limits.ts';
 import { recheckFiles, recheckFlush } from '../core/media/recheck.ts';
 import { syncDirectory } from '../services/durable-file.ts';
+import { exists } from '../services/exists.ts';
 import { checkFiles, requireWholeTree } from '../services/kit/check-files.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
 import { copyFile } from '../services/media/copy-file.ts';
@@ -28,6 +29,7 @@ export interface WriteInput {
 export type WriteResult = {
   /** Where the kit is now. */
   readonly path: string;
+  readonly digest: string;
   readonly bytes: number;
   readonly level: 'L1';
   /** `present`: the same kit was there already; its files were hashed and flushed, and nothing was written. */
@@ -86,7 +88,7 @@ export async function writeKit(input: WriteInput, context: JobContext): Promise<
     figures: { path },
     recheck: recheckFlush(path),
   });
-  return { path, bytes, level: 'L1', state: present ? 'present' : 'written' };
+  return { path, digest: open.digest, bytes, level: 'L1', state: present ? 'present' : 'written' };
 }
 
 interface KitCopy {
@@ -184,11 +186,4 @@ async function remove(place: string, context: JobContext): Promise<void> {
   await rm(place, { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
     context.log(`${place}: ${error.code}`);
   });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

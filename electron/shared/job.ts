@@ -41,6 +41,8 @@ export type PhaseMode = 'reversible' | 'resumable' | 'irreversible';
 export type Unit = 'bytes' | 'items';
 
 export type JobEventBody =
+  /** The first event of every job. */
+  | { readonly kind: 'begin'; readonly job: JobKind }
   | {
       readonly kind: 'phase';
       readonly phase: PhaseId;
@@ -113,6 +115,8 @@ export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
   if (event.jobId !== snapshot.jobId || event.seq <= snapshot.seq || snapshot.state !== 'running') return snapshot;
   const next = { ...snapshot, seq: event.seq };
   switch (event.kind) {
+    case 'begin':
+      return { ...next, job: event.job };
     case 'phase':
       return {
         ...next,

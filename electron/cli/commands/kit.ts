@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
 import { openSigner } from '../../jobs/open-signer.ts';
+import { showKit } from '../../jobs/show-kit.ts';
 import { signKit } from '../../jobs/sign.ts';
-import { readSshsig } from '../../services/custody/sshsig.ts';
-import { type KitSignature, readKitSignatures } from '../../services/kit/kit-signatures.ts';
-import { type OpenKit, openKit } from '../../services/kit/open-kit.ts';
-import { checkCode } from '../../shared/check-code.ts';
-import { VoidferryError } from '../../shared/error.ts';
+import type { KitView } from '../../shared/contract/kit.ts';
 import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
@@ -34,37 +31,18 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .addHelpText('after', exampleText('kit show /run/media/me/STICK/tidegauge-1.0.0'))
     .action(async (kitDir: string) => {
       const { language, show } = await app();
-      const open = await openKit(kitDir);
-      const signatures = (await readKitSignatures(kitDir)).map(seen);
-      show([{ kit: open.kit, digest: open.digest, signatures, verified: false }], () =>
-        factLines(open, signatures, language),
-      );
+      const view = await showKit(kitDir);
+      const { kit: facts, digest, signatures } = view;
+      show([{ kit: facts, digest, signatures, verified: false }], () => factLines(view, language));
     });
 }
 
-interface SeenSignature {
-  readonly file: string;
-  /** Null when the file is no signature. */
-  readonly fingerprint: string | null;
-  readonly namespace: string | null;
-}
-
-function seen({ file, text }: KitSignature): SeenSignature {
-  try {
-    const { fingerprint, namespace } = readSshsig(text, file);
-    return { file, fingerprint, namespace };
-  } catch (error) {
-    if (error instanceof VoidferryError) return { file, fingerprint: null, namespace: null };
-    throw error;
-  }
-}
-
-function factLines({ kit, digest, bytes, sums }: OpenKit, signatures: SeenSignature[], language: Language): string[] {
+function factLines({ kit, digest, checkCode, bytes, files, signatures }: KitView, language: Language): string[] {
   const { ui } = catalogues[language];
   const { module, revision, dirty } = kit.project;
   const facts: [string, string][] = [
     [ui['kit.name'], `${kit.name} ${kit.version}`],
-    [ui['kit.check-code'], checkCode(digest)],
+    [ui['kit.check-code'], checkCode],
     [ui['kit.digest'], digest],
     [ui['kit.serial'], String(kit.serial)],
     [ui['kit.audience'], kit.audience],
@@ -73,7 +51,7 @@ function factLines({ kit, digest, bytes, sums }: OpenKit, signatures: SeenSignat
     [ui['kit.targets'], kit.targets.map((target) => target.target).join(' ')],
     [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
-    [ui['kit.files'], `${sums.length}, ${formatBytes(bytes)}`],
+    [ui['kit.files'], `${files}, ${formatBytes(bytes)}`],
     ...signatures.map(({ file, fingerprint, namespace }): [string, string] => [
       ui['kit.signature'],
       `${file} ${fingerprint === null ? ui['kit.signature-unreadable'] : `${fingerprint} ${namespace}`}`,

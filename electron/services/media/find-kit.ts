@@ -1,6 +1,7 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VoidferryError } from '../../shared/error.ts';
+import { exists } from '../exists.ts';
 import { fileError } from '../file-error.ts';
 
 /**
@@ -23,9 +24,6 @@ export async function findKit(path: string): Promise<string> {
   return join(path, only);
 }
 
-async function holdsList(directory: string): Promise<boolean> {
-  return lstat(join(directory, 'SHA256SUMS')).then(
-    () => true,
-    () => false,
-  );
+function holdsList(directory: string): Promise<boolean> {
+  return exists(join(directory, 'SHA256SUMS'));
 }

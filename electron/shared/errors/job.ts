@@ -3,6 +3,10 @@ import { exit } from '../exit.ts';
 export const jobErrors = {
   'job/bug': exit.bug,
   'job/usage': exit.usage,
+  'job/request-refused': exit.usage,
+  'job/unknown': exit.usage,
+  'job/interrupted': exit.bug,
+  'job/worker-died': exit.bug,
   'job/no-space': exit.noSpace,
   'job/not-permitted': exit.notPermitted,
   'job/file-missing': exit.partMissing,

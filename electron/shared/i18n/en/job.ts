@@ -10,6 +10,22 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: 'The command is not understood: {text}',
     next: 'Run it with --help to see how it is used.',
   },
+  'job/request-refused': {
+    message: 'The window asked for something that is not allowed: {request}: {reason}',
+    next: 'This is a fault of Voidferry or an attack on it. Nothing was done; close the window and tell us.',
+  },
+  'job/unknown': {
+    message: 'No job {jobId} is known here.',
+    next: 'Go back to the start and look at the history.',
+  },
+  'job/interrupted': {
+    message: 'The process that ran this job ended before the job did. Nothing of it counts as proven.',
+    next: 'Run it again. What was begun on a medium or a host is not complete; a host finishes by itself what it began: ask for its status.',
+  },
+  'job/worker-died': {
+    message: 'The process that does the work ended unexpectedly while it was asked: {request}',
+    next: 'Ask again; a new process answers. Jobs that ran are shown as interrupted.',
+  },
   'job/no-space': {
     message: 'Not enough space at {path}: {needed} bytes needed, {free} bytes free.',
     next: 'Free some space or choose another place, then run it again.',

@@ -10,6 +10,22 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: '无法理解该命令：{text}',
     next: '请加 --help 查看用法。',
   },
+  'job/request-refused': {
+    message: '窗口请求了不允许的操作：{request}：{reason}',
+    next: '这是 Voidferry 自身的错误，或针对它的攻击。未执行任何操作；请关闭窗口并告知我们。',
+  },
+  'job/unknown': {
+    message: '此处没有任务 {jobId} 的记录。',
+    next: '请返回首页并查看历史记录。',
+  },
+  'job/interrupted': {
+    message: '运行此任务的进程在任务结束之前就已退出。其中任何内容都不算已证明。',
+    next: '请重新运行。在介质或主机上已开始的内容并不完整；主机会自行完成它已开始的操作：请查询其状态。',
+  },
+  'job/worker-died': {
+    message: '执行工作的进程在应答请求时意外退出：{request}',
+    next: '请重试；新的进程会应答。当时正在运行的任务将显示为已中断。',
+  },
   'job/no-space': {
     message: '{path} 空间不足：需要 {needed} 字节，可用 {free} 字节。',
     next: '请释放空间或换一个位置，然后重试。',

@@ -40,16 +40,34 @@ export const floors: Readonly<Record<Floor, FloorRules>> = {
       'react-dom',
       'react-aria-components',
       'zustand',
-      'i18next',
-      'react-i18next',
       'uplot',
       'lucide-react',
+      '@tanstack/react-virtual',
+      '@fontsource-variable/noto-sans-sc',
+      '@fontsource-variable/inter',
+      '@fontsource-variable/jetbrains-mono',
     ],
     node: false,
   },
-  build: { below: ['shared', 'services'], packages: ['vitest'], node: true },
+  build: {
+    below: ['shared', 'services'],
+    packages: [
+      'vitest',
+      'vite',
+      '@vitejs/plugin-react',
+      '@electron/fuses',
+      'electron-builder',
+      '@electron/asar',
+      'playwright-core',
+    ],
+    node: true,
+  },
   bench: { below: engine, packages: ['ssh2', 'tar-stream'], node: true },
-  e2e: { below: [...engine, 'cli', 'build'], packages: ['vitest', 'ssh2', 'tar-stream', 'yaml', 'zod'], node: true },
+  e2e: {
+    below: [...engine, 'cli', 'build'],
+    packages: ['vitest', 'ssh2', 'tar-stream', 'yaml', 'zod', 'playwright-core', '@axe-core/playwright'],
+    node: true,
+  },
 };
 
 /** The floor that a file lies on; null outside of all floors. */

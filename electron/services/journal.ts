@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobEvent } from '../shared/job.ts';
+import { writeDurably } from './durable-file.ts';
 import { fileError } from './file-error.ts';
 import { readIfThere } from './read-file.ts';
 
@@ -10,6 +11,8 @@ export interface Journal {
   append(event: JobEvent): void;
   /** The events of a job in their order, as far as they follow without a gap; none when the job is not known. */
   read(jobId: string): Promise<JobEvent[]>;
+  /** Puts the events of a job that nobody runs any more in the place of its journal, which a crash may have cut off in a line. */
+  close(jobId: string, events: readonly JobEvent[]): Promise<void>;
 }
 
 const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
@@ -50,6 +53,8 @@ export function createJournal(dataDir: string): Journal {
       const bytes = await readIfThere(pathOf(jobId));
       return bytes === null ? [] : eventsOf(bytes.toString('utf8'), jobId);
     },
+    close: (jobId, events) =>
+      writeDurably(pathOf(jobId), events.map((event) => `${JSON.stringify(event)}\n`).join(''), 0o600),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import ssh2, { type KnownPublicKeys, type ParsedKey } from 'ssh2';
+import ssh2, { type KnownPublicKeys, type OpenSSHAgent, type ParsedKey } from 'ssh2';
 import { VoidferryError } from '../../shared/error.ts';
 import { writeNewFile } from '../durable-file.ts';
 import { readText } from '../read-file.ts';
@@ -60,15 +60,9 @@ export async function createKeyPair(path: string, comment: string): Promise<Sign
  */
 export async function agentSigner(socketPath: string, fingerprint?: string): Promise<Signer> {
   const agent = new ssh2.OpenSSHAgent(socketPath);
-  const unusable = (reason: string, cause?: unknown) =>
-    new VoidferryError('custody/agent-unusable', { path: socketPath, reason }, { cause });
-  const keys = await new Promise<KnownPublicKeys<ParsedKey>>((resolve, reject) => {
-    agent.getIdentities((error, found) => (error ? reject(unusable(error.message, error)) : resolve(found ?? [])));
-  });
-  const usable = keys
-    .filter((key) => 'type' in key)
-    .filter((key) => key.type === ED25519)
-    .filter((key) => fingerprint === undefined || fingerprintOf(key.getPublicSSH()) === fingerprint);
+  const unusable = (reason: string, cause?: unknown) => agentUnusable(socketPath, reason, cause);
+  const keys = await identitiesOf(agent, socketPath);
+  const usable = keys.filter((key) => fingerprint === undefined || fingerprintOf(key.getPublicSSH()) === fingerprint);
   const [key] = usable;
   if (key === undefined) throw unusable(`it holds no Ed25519 key ${fingerprint ?? ''}`.trimEnd());
   if (usable.length > 1) throw unusable('it holds several Ed25519 keys: say which by its fingerprint');
@@ -86,6 +80,28 @@ export async function agentSigner(socketPath: string, fingerprint?: string): Pro
         });
       }),
   };
+}
+
+/**
+ * The fingerprints of the Ed25519 keys that an ssh-agent holds.
+ * @throws VoidferryError `custody/agent-unusable`
+ */
+export async function agentKeys(socketPath: string): Promise<string[]> {
+  const keys = await identitiesOf(new ssh2.OpenSSHAgent(socketPath), socketPath);
+  return keys.map((key) => fingerprintOf(key.getPublicSSH()));
+}
+
+async function identitiesOf(agent: OpenSSHAgent, socketPath: string): Promise<ParsedKey[]> {
+  const keys = await new Promise<KnownPublicKeys<ParsedKey>>((resolve, reject) => {
+    agent.getIdentities((error, found) =>
+      error ? reject(agentUnusable(socketPath, error.message, error)) : resolve(found ?? []),
+    );
+  });
+  return keys.filter((key) => 'type' in key).filter((key) => key.type === ED25519);
+}
+
+function agentUnusable(path: string, reason: string, cause?: unknown): VoidferryError {
+  return new VoidferryError('custody/agent-unusable', { path, reason }, { cause });
 }
 
 function signerOf(privateKey: KeyObject): Signer {

@@ -1,0 +1,70 @@
+import { activateRelease } from '../jobs/activate.ts';
+import { enrolHost } from '../jobs/enrol.ts';
+import { openSigner } from '../jobs/open-signer.ts';
+import { prepareKit } from '../jobs/prepare.ts';
+import { pushKit } from '../jobs/push.ts';
+import { rollbackHost } from '../jobs/rollback.ts';
+import { signKit } from '../jobs/sign.ts';
+import { signersPathOf, trustOf } from '../jobs/station-trust.ts';
+import { verifyKit } from '../jobs/verify.ts';
+import { writeKit } from '../jobs/write.ts';
+import { findKit } from '../services/media/find-kit.ts';
+import type { JobInput } from '../shared/contract/jobs.ts';
+import type { Engine } from './engine.ts';
+import { openWindowLogin } from './open-window-login.ts';
+
+/**
+ * Starts the job that a person asked for. Keys are opened before: a job asks nothing while it runs.
+ * @returns its id
+ * @throws VoidferryError what opening keys, logins and trusted signers throws; then no job was started.
+ */
+export async function startJob(input: JobInput, engine: Engine): Promise<string> {
+  const { dataDir, resourcesDir, jobs } = engine;
+  switch (input.job) {
+    case 'prepare': {
+      const { dir, ...choice } = input.project;
+      return jobs.start('prepare', (context) => prepareKit({ ...choice, projectDir: dir, resourcesDir }, context));
+    }
+    case 'sign': {
+      const signer = await openSigner(input.key, input.passphrase);
+      return jobs.start('sign', (context) => signKit({ kitDir: input.kitDir, signer }, context));
+    }
+    case 'write': {
+      const { kitDir, mediumPath, chosen } = input;
+      return jobs.start('write', (context) =>
+        writeKit({ kitDir, mediumPath, ...(chosen !== null && { chosen }) }, context),
+      );
+    }
+    case 'verify': {
+      const { level, sourceDir } = input;
+      const trust = await trustOf(dataDir, input.signers ?? undefined);
+      const path = await findKit(input.path);
+      return jobs.start('verify', (context) =>
+        verifyKit({ path, trust, level, ...(sourceDir !== null && { sourceDir }) }, context),
+      );
+    }
+    case 'enrol': {
+      const signersPath = await signersPathOf(dataDir, undefined);
+      const login = await openWindowLogin(input.login, engine);
+      return jobs.start('enrol', (context) => enrolHost({ ...login, signersPath, resourcesDir }, context));
+    }
+    case 'push': {
+      const { kitDir, stageOnly, older } = input;
+      const trust = await trustOf(dataDir, undefined);
+      const login = await openWindowLogin(input.login, engine);
+      return jobs.start('push', (context) =>
+        pushKit({ ...login, kitDir, trust, stageOnly, ...(older !== null && { older }) }, context),
+      );
+    }
+    case 'activate': {
+      const { name, release } = input;
+      const login = await openWindowLogin(input.login, engine);
+      return jobs.start('activate', (context) => activateRelease({ ...login, name, release }, context));
+    }
+    case 'rollback': {
+      const { name } = input;
+      const login = await openWindowLogin(input.login, engine);
+      return jobs.start('rollback', (context) => rollbackHost({ ...login, name }, context));
+    }
+  }
+}

@@ -18,8 +18,8 @@ export interface About {
   readonly electron: string;
   readonly chromium: string;
   readonly node: string;
-  /** `test`: a run time for trying out, which nobody compared with the official one; `official` names the version that it stands for. */
-  readonly runtime: { readonly kind: 'official' | 'test'; readonly official: string };
+  /** `test`: a run time for trying out, which nobody compared with the official one; `official` is the version that it stands for. */
+  readonly runtime: { readonly kind: 'official' | 'test' | 'unknown'; readonly official: string };
   /** Whether the window runs in Chromium's sandbox. */
   readonly sandboxed: boolean;
   readonly dataDir: string;

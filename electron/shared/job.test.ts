@@ -41,6 +41,8 @@ test('a job from its start to its end', () => {
     done: 10,
     total: 10,
     phaseStartedAt: 1000,
+    phases: [{ phase: 'write.copy', startedAt: 1000 }],
+    endedAt: 1006,
     items: putItem(noItems, { name: 'a', state: 'ok', detail: 'read back' }),
     log: ['hello'],
     result: { files: 1 },

@@ -77,6 +77,10 @@ export interface JobSnapshot {
   readonly total: number | null;
   /** Milliseconds since the epoch at which the phase began. */
   readonly phaseStartedAt: number;
+  /** Every phase that began, oldest first, and when: milliseconds since the epoch. */
+  readonly phases: readonly { readonly phase: PhaseId; readonly startedAt: number }[];
+  /** Milliseconds since the epoch; null while it runs. */
+  readonly endedAt: number | null;
   readonly items: JobItems;
   /** The newest lines, oldest first, at most `LOG_LINES_KEPT`: what tools said as it came, and notes of ours. */
   readonly log: readonly (string | Note)[];
@@ -99,6 +103,8 @@ export function emptySnapshot(jobId: string, job: JobKind): JobSnapshot {
     done: 0,
     total: null,
     phaseStartedAt: 0,
+    phases: [],
+    endedAt: null,
     items: noItems,
     log: [],
     evidence: [],
@@ -126,6 +132,7 @@ export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
         done: 0,
         total: event.total,
         phaseStartedAt: event.at,
+        phases: [...snapshot.phases, { phase: event.phase, startedAt: event.at }],
       };
     case 'progress':
       return { ...next, done: Math.max(snapshot.done, event.done), total: event.total };
@@ -141,10 +148,10 @@ export function foldJob(snapshot: JobSnapshot, event: JobEvent): JobSnapshot {
         log: [...snapshot.log, { note: event.note, facts: event.facts }].slice(-LOG_LINES_KEPT),
       };
     case 'done':
-      return { ...next, state: 'done', evidence: event.evidence, result: event.result };
+      return { ...next, state: 'done', endedAt: event.at, evidence: event.evidence, result: event.result };
     case 'failed':
-      return { ...next, state: 'failed', evidence: event.evidence, error: event.error };
+      return { ...next, state: 'failed', endedAt: event.at, evidence: event.evidence, error: event.error };
     case 'cancelled':
-      return { ...next, state: 'cancelled', evidence: event.evidence };
+      return { ...next, state: 'cancelled', endedAt: event.at, evidence: event.evidence };
   }
 }

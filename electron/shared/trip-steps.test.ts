@@ -12,7 +12,7 @@ const done = (job: TripJob, claims: readonly ClaimId[], digest = DIGEST): JobSna
   evidence: claims.map(piece),
   result: { digest },
 });
-const whole: Required<Omit<TripSnapshots, 'rollback'>> = {
+const whole: Required<Omit<TripSnapshots, 'activate' | 'rollback'>> = {
   prepare: done('prepare', ['kit.sealed']),
   sign: done('sign', ['kit.files-match', 'kit.signed']),
   write: done('write', ['media.written', 'media.flushed']),
@@ -55,6 +55,34 @@ test('a job over another kit proves nothing of this one', () => {
   const other = 'b'.repeat(64);
   expect(stepStates({ ...whole, verify: { ...whole.verify, result: { digest: other } } }).verify).toBe('unproven');
   expect(stepStates({ ...whole, prepare: { ...whole.prepare, result: { digest: other } } }).prepare).toBe('unproven');
+});
+
+describe('an install', () => {
+  const staged = { ...done('push', ['host.verified', 'host.staged']), result: { digest: DIGEST, release: '1-a' } };
+  const activate = (release: string, claims: readonly ClaimId[] = ['host.healthy']): JobSnapshot => ({
+    ...done('activate', claims),
+    result: { release },
+  });
+  const installOf = (jobs: TripSnapshots) => stepStates({ ...whole, ...jobs }).install;
+
+  test('in two acts is proven by the activation of the release that was staged, and by no other', () => {
+    expect(installOf({ push: staged })).toBe('unproven');
+    expect(installOf({ push: staged, activate: activate('1-a') })).toBe('proven');
+    expect(installOf({ push: staged, activate: activate('2-b') })).toBe('unproven');
+    expect(installOf({ push: staged, activate: activate('1-a', []) })).toBe('unproven');
+    expect(installOf({ push: staged, activate: { ...activate('1-a'), state: 'failed' } })).toBe('stopped');
+  });
+
+  test('that was rolled back is proven no more; a rollback that was refused changed nothing', () => {
+    const rollback = done('rollback', ['host.healthy']);
+    expect(installOf({ rollback })).toBe('unproven');
+    const refused: JobSnapshot = {
+      ...rollback,
+      state: 'failed',
+      error: { code: 'host/nothing-to-roll-back', data: {} },
+    };
+    expect(installOf({ rollback: refused })).toBe('proven');
+  });
 });
 
 test('running, failed and cancelled jobs are shown as they are', () => {

@@ -15,12 +15,19 @@ export type StepState = 'locked' | 'open' | 'running' | 'stopped' | 'unproven' |
 /** The newest job of each kind that a trip remembers, as far as there is one. */
 export type TripSnapshots = Readonly<Partial<Record<TripJob, JobSnapshot>>>;
 
-/** For each step the jobs that it runs, the deciding one last. */
+/** For each step the jobs that it runs, the newest possible last. */
 const jobsOf: Readonly<Record<Step, readonly TripJob[]>> = {
   prepare: ['prepare', 'sign'],
   write: ['write'],
   verify: ['verify'],
-  install: ['enrol', 'push'],
+  install: ['enrol', 'push', 'activate', 'rollback'],
+};
+
+const decidingOf: Readonly<Record<Step, TripJob>> = {
+  prepare: 'sign',
+  write: 'write',
+  verify: 'verify',
+  install: 'push',
 };
 
 /** What the deciding job must have proven, one claim of each group. */
@@ -49,12 +56,24 @@ export function stepStates(jobs: TripSnapshots): Readonly<Record<Step, StepState
 function stateOf(step: Step, jobs: TripSnapshots, digest: string | null): StepState {
   const own = jobsOf[step].flatMap((name) => jobs[name] ?? []);
   if (own.some(({ state }) => state === 'running')) return 'running';
-  const deciding = jobs[jobsOf[step].at(-1) ?? 'sign'];
+  const deciding = jobs[decidingOf[step]];
   if (deciding === undefined) return own.some(({ state }) => state !== 'done') ? 'stopped' : 'open';
   if (deciding.state !== 'done') return 'stopped';
   // A kit that was built again after it was signed is another kit.
   const isSameKit = digest !== null && digestOf(deciding) === digest && (step !== 'prepare' || fitsBuild(jobs, digest));
-  return isSameKit && proves(deciding, proofsOf[step]) ? 'proven' : 'unproven';
+  if (step === 'install' && jobs.activate !== undefined && jobs.activate.state !== 'done') return 'stopped';
+  const proofs = proofsOf[step];
+  const isProven = step === 'install' ? provesInstall(jobs, proofs) : proves(deciding, proofs);
+  return isSameKit && isProven ? 'proven' : 'unproven';
+}
+
+/** The push itself, or an activation of the very release that it staged; after a rollback, another release serves. */
+function provesInstall(jobs: TripSnapshots, proofs: readonly (readonly ClaimId[])[]): boolean {
+  const { push, activate, rollback } = jobs;
+  const isRolledBack = rollback !== undefined && rollback.error?.code !== 'host/nothing-to-roll-back';
+  if (push === undefined || isRolledBack) return false;
+  if (proves(push, proofs)) return true;
+  return activate !== undefined && proves(activate, proofs) && releaseOf(activate) === releaseOf(push);
 }
 
 function fitsBuild({ prepare }: TripSnapshots, digest: string): boolean {
@@ -71,8 +90,18 @@ export function proves(job: JobSnapshot, groups: readonly (readonly ClaimId[])[]
 
 /** The kit digest that a finished job was about, as its result names it. */
 export function digestOf(job: JobSnapshot | undefined): string | null {
+  return named(job, 'digest');
+}
+
+/** The release that a finished push or activation was about, as its result names it. */
+export function releaseOf(job: JobSnapshot | undefined): string | null {
+  return named(job, 'release');
+}
+
+function named(job: JobSnapshot | undefined, key: string): string | null {
   if (job?.state !== 'done') return null;
   const result: Json = job.result;
-  const digest = result !== null && typeof result === 'object' && 'digest' in result ? result['digest'] : null;
-  return typeof digest === 'string' ? digest : null;
+  const isObject = result !== null && typeof result === 'object' && !Array.isArray(result);
+  const value = isObject ? Object.entries(result).find(([name]) => name === key)?.[1] : null;
+  return typeof value === 'string' ? value : null;
 }

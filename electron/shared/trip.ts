@@ -6,7 +6,7 @@ const path = z.string().min(1);
 const jobId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
 /** The jobs that a trip remembers, one of a kind: the newest. */
-export const tripJobs = ['prepare', 'sign', 'write', 'verify', 'enrol', 'push', 'rollback'] as const;
+export const tripJobs = ['prepare', 'sign', 'write', 'verify', 'enrol', 'push', 'activate', 'rollback'] as const;
 export type TripJob = (typeof tripJobs)[number];
 
 /** What a person said about the kit to build; null and empty leave it to the project file and to what is detected. */

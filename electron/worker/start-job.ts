@@ -57,9 +57,11 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
       );
     }
     case 'activate': {
-      const { name, release } = input;
+      const { name, release, older } = input;
       const login = await openWindowLogin(input.login, engine);
-      return jobs.start('activate', (context) => activateRelease({ ...login, name, release }, context));
+      return jobs.start('activate', (context) =>
+        activateRelease({ ...login, name, release, ...(older !== null && { older }) }, context),
+      );
     }
     case 'rollback': {
       const { name } = input;

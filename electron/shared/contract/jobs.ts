@@ -31,7 +31,14 @@ export const jobInputSchema = z.discriminatedUnion('job', [
     /** Why an older kit may replace a newer one; null: it may not. */
     older: z.string().min(1).nullable(),
   }),
-  z.strictObject({ job: z.literal('activate'), ...login, ...name, release: z.string().min(1) }),
+  z.strictObject({
+    job: z.literal('activate'),
+    ...login,
+    ...name,
+    release: z.string().min(1),
+    /** As of a push. */
+    older: z.string().min(1).nullable(),
+  }),
   z.strictObject({ job: z.literal('rollback'), ...login, ...name }),
 ]);
 export type JobInput = z.infer<typeof jobInputSchema>;

@@ -59,10 +59,12 @@ test('a job over another kit proves nothing of this one', () => {
 
 describe('an install', () => {
   const staged = { ...done('push', ['host.verified', 'host.staged']), result: { digest: DIGEST, release: '1-a' } };
-  const activate = (release: string, claims: readonly ClaimId[] = ['host.healthy']): JobSnapshot => ({
-    ...done('activate', claims),
-    result: { release },
+  const at = (startedAt: number, job: JobSnapshot): JobSnapshot => ({
+    ...job,
+    phases: [{ phase: 'push.connect', startedAt }],
   });
+  const activate = (release: string, claims: readonly ClaimId[] = ['host.healthy']): JobSnapshot =>
+    at(2, { ...done('activate', claims), result: { release } });
   const installOf = (jobs: TripSnapshots) => stepStates({ ...whole, ...jobs }).install;
 
   test('in two acts is proven by the activation of the release that was staged, and by no other', () => {
@@ -74,7 +76,7 @@ describe('an install', () => {
   });
 
   test('that was rolled back is proven no more; a rollback that was refused changed nothing', () => {
-    const rollback = done('rollback', ['host.healthy']);
+    const rollback = at(2, done('rollback', ['host.healthy']));
     expect(installOf({ rollback })).toBe('unproven');
     const refused: JobSnapshot = {
       ...rollback,
@@ -82,6 +84,13 @@ describe('an install', () => {
       error: { code: 'host/nothing-to-roll-back', data: {} },
     };
     expect(installOf({ rollback: refused })).toBe('proven');
+  });
+
+  test('is not judged by what followed an earlier push', () => {
+    const push = at(3, whole.push);
+    expect(installOf({ push, rollback: at(2, done('rollback', ['host.healthy'])) })).toBe('proven');
+    expect(installOf({ push, activate: { ...activate('1-a'), state: 'failed' } })).toBe('proven');
+    expect(installOf({ push: at(3, staged), activate: activate('1-a') })).toBe('unproven');
   });
 });
 

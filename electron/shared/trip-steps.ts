@@ -61,7 +61,8 @@ function stateOf(step: Step, jobs: TripSnapshots, digest: string | null): StepSt
   if (deciding.state !== 'done') return 'stopped';
   // A kit that was built again after it was signed is another kit.
   const isSameKit = digest !== null && digestOf(deciding) === digest && (step !== 'prepare' || fitsBuild(jobs, digest));
-  if (step === 'install' && jobs.activate !== undefined && jobs.activate.state !== 'done') return 'stopped';
+  const { activate } = sincePush(jobs);
+  if (step === 'install' && activate !== undefined && activate.state !== 'done') return 'stopped';
   const proofs = proofsOf[step];
   const isProven = step === 'install' ? provesInstall(jobs, proofs) : proves(deciding, proofs);
   return isSameKit && isProven ? 'proven' : 'unproven';
@@ -69,7 +70,7 @@ function stateOf(step: Step, jobs: TripSnapshots, digest: string | null): StepSt
 
 /** The push itself, or an activation of the very release that it staged; after a rollback, another release serves. */
 function provesInstall(jobs: TripSnapshots, proofs: readonly (readonly ClaimId[])[]): boolean {
-  const { push, activate, rollback } = jobs;
+  const { push, activate, rollback } = sincePush(jobs);
   const isRolledBack = rollback !== undefined && rollback.error?.code !== 'host/nothing-to-roll-back';
   if (push === undefined || isRolledBack) return false;
   if (proves(push, proofs)) return true;
@@ -78,6 +79,20 @@ function provesInstall(jobs: TripSnapshots, proofs: readonly (readonly ClaimId[]
 
 function fitsBuild({ prepare }: TripSnapshots, digest: string): boolean {
   return prepare === undefined || digestOf(prepare) === digest;
+}
+
+/** The jobs of a trip without activations and rollbacks of an earlier push. One that never reached a phase did nothing. */
+export function sincePush({ activate, rollback, ...jobs }: TripSnapshots): TripSnapshots {
+  const pushedAt = beganAt(jobs.push);
+  return {
+    ...jobs,
+    ...(activate !== undefined && beganAt(activate) > pushedAt && { activate }),
+    ...(rollback !== undefined && beganAt(rollback) > pushedAt && { rollback }),
+  };
+}
+
+function beganAt(job: JobSnapshot | undefined): number {
+  return job?.phases[0]?.startedAt ?? 0;
 }
 
 /** Whether a finished job proved one claim of every group. */

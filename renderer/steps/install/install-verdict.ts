@@ -1,0 +1,128 @@
+import type { ErrorCode } from '../../../electron/shared/errors/codes.ts';
+import type { ClaimId } from '../../../electron/shared/evidence.ts';
+import type { JobSnapshot, PhaseId } from '../../../electron/shared/job.ts';
+import type { Json } from '../../../electron/shared/json.ts';
+
+/** How an installation, an activation or a rollback ended, as far as it is proven. */
+export type InstallEnd =
+  /** The release that was asked for is proven healthy. */
+  | 'healthy'
+  /** It was live before, and was proven healthy once more without a restart. */
+  | 'unchanged'
+  /** A rollback that was asked for reached an earlier release, which is healthy. */
+  | 'went-back'
+  /** The host went back by itself, and the release before is proven healthy. */
+  | 'rolled-back'
+  | 'rolled-back-unhealthy'
+  | 'first-install-failed'
+  /** Verified and unpacked there; nothing was switched. */
+  | 'staged'
+  /** The switch had begun, and nothing says how it ended. */
+  | 'outcome-unknown'
+  /** The host refused before it stopped anything. */
+  | 'refused'
+  /** Ended before the switch began. */
+  | 'not-switched'
+  | 'cancelled'
+  /** It ended without a fault, and the proof that must go with that end is missing. */
+  | 'proof-missing';
+
+/** `proven` and `failed` are known ends; `unproven`: not checked, nothing wrong found. */
+export type InstallTone = 'proven' | 'unproven' | 'failed' | 'cancelled';
+
+export interface InstallVerdict {
+  readonly end: InstallEnd;
+  readonly tone: InstallTone;
+  /** What fills the sentence: the host, the release that serves, the seconds it was watched; empty where nobody said. */
+  readonly facts: { readonly host: string; readonly release: string; readonly settleSeconds: string };
+}
+
+const tones: Readonly<Record<InstallEnd, InstallTone>> = {
+  healthy: 'proven',
+  unchanged: 'proven',
+  'went-back': 'proven',
+  'rolled-back': 'failed',
+  'rolled-back-unhealthy': 'failed',
+  'first-install-failed': 'failed',
+  staged: 'unproven',
+  'outcome-unknown': 'unproven',
+  refused: 'failed',
+  'not-switched': 'failed',
+  cancelled: 'cancelled',
+  'proof-missing': 'unproven',
+};
+
+const switching: readonly PhaseId[] = ['push.activate', 'activate.switch', 'rollback.switch'];
+
+/** What a host says before it stops anything. Whatever else comes after the switch began leaves its outcome open. */
+const refusals: readonly ErrorCode[] = [
+  'host/older-serial',
+  'host/locked',
+  'host/release-unknown',
+  'host/nothing-to-roll-back',
+  'host/not-permitted',
+  'host/prefix-unsafe',
+  'host/not-enrolled',
+  'host/wrong-audience',
+  'host/wrong-architecture',
+  'host/bad-configuration',
+  'host/tool-missing',
+  'kit/checksum-mismatch',
+];
+
+/** Whether a phase stops and starts the service. */
+export function isSwitching(phase: PhaseId | null): boolean {
+  return phase !== null && switching.includes(phase);
+}
+
+/** The verdict on a push, an activation or a rollback; null while it runs. What is proven comes from its evidence alone. */
+export function installVerdict(job: JobSnapshot): InstallVerdict | null {
+  if (job.state === 'running') return null;
+  const end = endOf(job);
+  return { end, tone: tones[end], facts: factsOf(job) };
+}
+
+function endOf(job: JobSnapshot): InstallEnd {
+  if (job.state === 'cancelled') return isSwitching(job.phase) ? 'outcome-unknown' : 'cancelled';
+  return job.state === 'done' ? doneEnd(job) : failedEnd(job);
+}
+
+function doneEnd(job: JobSnapshot): InstallEnd {
+  if (proves(job, 'host.unchanged')) return 'unchanged';
+  if (proves(job, 'host.healthy')) return job.job === 'rollback' ? 'went-back' : 'healthy';
+  if (job.job === 'push' && !isSwitching(job.phase) && proves(job, 'host.verified') && proves(job, 'host.staged'))
+    return 'staged';
+  return 'proof-missing';
+}
+
+function failedEnd(job: JobSnapshot): InstallEnd {
+  const code = job.error?.code;
+  if (code === 'host/rolled-back') return proves(job, 'host.rolled-back') ? 'rolled-back' : 'outcome-unknown';
+  if (code === 'host/rolled-back-unhealthy') return 'rolled-back-unhealthy';
+  if (code === 'host/first-install-failed') return 'first-install-failed';
+  if (!isSwitching(job.phase)) return mayHaveSwitched(job) ? 'outcome-unknown' : 'not-switched';
+  return code !== undefined && refusals.includes(code) ? 'refused' : 'outcome-unknown';
+}
+
+/** The journal of a process that died may end before what it did last. */
+function mayHaveSwitched({ phase, error }: JobSnapshot): boolean {
+  const isCutOff = error?.code === 'job/interrupted' || error?.code === 'job/worker-died';
+  return isCutOff && (phase === 'push.stage' || phase === 'push.connect');
+}
+
+function proves(job: JobSnapshot, claim: ClaimId): boolean {
+  return job.evidence.some((piece) => piece.claim === claim);
+}
+
+function factsOf({ evidence, error }: JobSnapshot): InstallVerdict['facts'] {
+  const figures = evidence.at(-1)?.figures ?? {};
+  return {
+    host: textOf(figures['host'] ?? error?.data['host']),
+    release: textOf(figures['release']),
+    settleSeconds: textOf(figures['settleSeconds']),
+  };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -19,8 +19,20 @@ export default defineConfig({
           ...tests,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/window/**'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      // One window at a time: each measures and is measured.
+      {
+        test: {
+          ...tests,
+          name: 'window',
+          include: ['e2e/window/**/*.test.ts'],
+          globalSetup: ['e2e/window/setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

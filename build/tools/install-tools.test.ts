@@ -17,3 +17,10 @@ test('a program that is not on PATH is missing', async (context) => {
   process.env['PATH'] = '/nowhere';
   expect(await missingOf(['shellcheck'])).toEqual(['shellcheck']);
 });
+
+test('a library is looked for where libraries are, whatever PATH says', async (context) => {
+  const [missing] = await missingOf(['libnss3.so']);
+  if (missing) context.skip('libnss3.so is not on this machine');
+  process.env['PATH'] = '/nowhere';
+  expect(await missingOf(['libnss3.so'])).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { run } from '../../electron/services/process.ts';
 import { VoidferryError } from '../../electron/shared/error.ts';
 
-/** Programs of the tests, and the Debian package that brings each. */
+/** Programs and libraries of the tests, and the Debian package that brings each. */
 const packageOf = {
   bwrap: 'bubblewrap',
   sshd: 'openssh-server',
@@ -14,6 +14,12 @@ const packageOf = {
   'mount.exfat-fuse': 'exfat-fuse',
   'mkfs.exfat': 'exfatprogs',
   fusermount3: 'fuse3',
+  Xvfb: 'xvfb',
+  xauth: 'xauth',
+  'libgtk-3.so.0': 'libgtk-3-0',
+  'libnss3.so': 'libnss3',
+  'libasound.so.2': 'libasound2',
+  'libgbm.so.1': 'libgbm1',
 } as const;
 export type Tool = keyof typeof packageOf;
 export const allTools = Object.keys(packageOf) as readonly Tool[];
@@ -39,15 +45,26 @@ export async function installTools(wanted: readonly Tool[]): Promise<{ missing: 
 }
 
 export async function missingOf(wanted: readonly Tool[]): Promise<Tool[]> {
-  const found = await Promise.all(wanted.map(isOnPath));
+  const found = await Promise.all(wanted.map(isThere));
   return wanted.filter((_, index) => !found[index]);
 }
 
-async function isOnPath(tool: string): Promise<boolean> {
+async function isThere(tool: string): Promise<boolean> {
+  const isLibrary = /\.so(\.\d+)?$/.test(tool);
   // Users' PATH lacks the directories where Debian keeps programs of root.
-  const dirs = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
-  const found = await Promise.allSettled(dirs.map((dir) => access(join(dir, tool), constants.X_OK)));
+  const programDirs = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+  const found = await Promise.allSettled(
+    (isLibrary ? libraryDirs() : programDirs).map((dir) =>
+      access(join(dir, tool), isLibrary ? constants.R_OK : constants.X_OK),
+    ),
+  );
   return found.some(({ status }) => status === 'fulfilled');
+}
+
+/** Where Debian keeps libraries, and where other systems do. */
+function libraryDirs(): string[] {
+  const triplet = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch as string];
+  return [...(triplet ? [`/usr/lib/${triplet}`] : []), '/usr/lib64', '/usr/lib', '/usr/local/lib'];
 }
 
 async function isDebian(): Promise<boolean> {

@@ -69,7 +69,7 @@ export async function launchSpec(runtime: Runtime, appDir: string): Promise<Laun
 }
 
 /** Writes down in a bundled app which Electron it runs on. */
-export async function recordRuntime({ kind, version, official }: Runtime, appDir: string): Promise<void> {
+async function recordRuntime({ kind, version, official }: Runtime, appDir: string): Promise<void> {
   await writeFile(join(appDir, 'runtime.json'), `${JSON.stringify({ kind, version, official })}\n`);
 }
 

@@ -54,13 +54,13 @@ function placeholders(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
 }
 
-function textsOf({ errors, phases, claims, notes, ui }: Catalogue): Map<string, string> {
+function textsOf({ errors, phases, claims, notes, ui, window }: Catalogue): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [code, { message, next }] of Object.entries(errors)) {
     texts.set(`errors ${code} message`, message);
     texts.set(`errors ${code} next`, next);
   }
-  for (const [group, entries] of Object.entries({ phases, claims, notes, ui })) {
+  for (const [group, entries] of Object.entries({ phases, claims, notes, ui, window })) {
     for (const [key, text] of Object.entries(entries)) texts.set(`${group} ${key}`, text);
   }
   return texts;

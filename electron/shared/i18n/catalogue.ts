@@ -3,6 +3,7 @@ import type { ClaimId } from '../evidence.ts';
 import type { PhaseId } from '../job.ts';
 import type { NoteId } from '../note.ts';
 import type { uiTexts } from './en/ui.ts';
+import type { windowTexts } from './en/window.ts';
 
 /** What an operator reads of an error: what happened, and what to do next. `{name}` stands for a fact of the error. */
 export interface ErrorText {
@@ -11,6 +12,7 @@ export interface ErrorText {
 }
 
 export type UiText = keyof typeof uiTexts;
+export type WindowText = keyof typeof windowTexts;
 
 /** One language, complete: a text that is missing does not compile. */
 export interface Catalogue {
@@ -19,6 +21,7 @@ export interface Catalogue {
   readonly claims: Readonly<Record<ClaimId, string>>;
   readonly notes: Readonly<Record<NoteId, string>>;
   readonly ui: Readonly<Record<UiText, string>>;
+  readonly window: Readonly<Record<WindowText, string>>;
 }
 
 export const languages = ['en', 'zh-CN'] as const;

@@ -6,6 +6,7 @@ import { noteIds } from '../note.ts';
 import { languages } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
 import { uiTexts } from './en/ui.ts';
+import { windowTexts } from './en/window.ts';
 import { errorText, fill, languageOf } from './translate.ts';
 
 /** Every text of a language under the path at which it stands. */
@@ -16,12 +17,13 @@ function textsOf(value: unknown, path = ''): [string, string][] {
 const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 test.each(languages)('%s has every text, and none is empty', (language) => {
-  const { errors, phases, claims, notes, ui } = catalogues[language];
+  const { errors, phases, claims, notes, ui, window } = catalogues[language];
   expect(Object.keys(errors).sort()).toEqual(Object.keys(errorExits).sort());
   expect(Object.keys(phases).sort()).toEqual([...phaseIds].sort());
   expect(Object.keys(claims).sort()).toEqual([...claimIds].sort());
   expect(Object.keys(notes).sort()).toEqual([...noteIds].sort());
   expect(Object.keys(ui).sort()).toEqual(Object.keys(uiTexts).sort());
+  expect(Object.keys(window).sort()).toEqual(Object.keys(windowTexts).sort());
   for (const { message, next } of Object.values(errors))
     expect([typeof message, typeof next]).toEqual(['string', 'string']);
   expect(textsOf(catalogues[language]).filter(([, text]) => text.trim() === '')).toEqual([]);

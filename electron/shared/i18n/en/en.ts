@@ -9,6 +9,7 @@ import { mediaErrorTexts } from './media.ts';
 import { noteTexts } from './notes.ts';
 import { phaseTexts } from './phases.ts';
 import { uiTexts } from './ui.ts';
+import { windowTexts } from './window.ts';
 
 export const en: Catalogue = {
   errors: {
@@ -23,4 +24,5 @@ export const en: Catalogue = {
   claims: claimTexts,
   notes: noteTexts,
   ui: uiTexts,
+  window: windowTexts,
 };

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { ErrorData, ErrorFacts } from '../../electron/shared/error.ts';
+import type { Evidence } from '../../electron/shared/evidence.ts';
+import type { Catalogue, ErrorText, Language, UiText, WindowText } from '../../electron/shared/i18n/catalogue.ts';
+import { catalogues } from '../../electron/shared/i18n/catalogues.ts';
+import { errorText, fill } from '../../electron/shared/i18n/translate.ts';
+import type { Json } from '../../electron/shared/json.ts';
+import type { Note } from '../../electron/shared/note.ts';
+import { useLanguage } from '../state/settings.ts';
+
+/** Every text of the language in force. */
+export interface Texts {
+  readonly language: Language;
+  readonly texts: Catalogue;
+  /** A text of the window. */
+  readonly t: (key: WindowText, facts?: ErrorFacts) => string;
+  /** A text that window and terminal share: levels, modes, names of facts. */
+  readonly ui: (key: UiText, facts?: ErrorFacts) => string;
+  readonly errorText: (error: ErrorData) => ErrorText;
+  /** The sentence of a claim; its figures are grouped as the language does. */
+  readonly claimText: (evidence: Pick<Evidence, 'claim' | 'figures'>) => string;
+  /** A line of a job's log: what a tool said, or a note of ours. */
+  readonly lineText: (line: string | Note) => string;
+  readonly number: (value: number) => string;
+  /** A moment for people, in local time. @param at ISO 8601 or milliseconds since the epoch */
+  readonly moment: (at: string | number) => string;
+}
+
+export function useTexts(): Texts {
+  const language = useLanguage();
+  return useMemo(() => textsOf(language), [language]);
+}
+
+function textsOf(language: Language): Texts {
+  const texts = catalogues[language];
+  const numbers = new Intl.NumberFormat(language);
+  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const grouped = (facts: ErrorFacts) =>
+    Object.fromEntries(
+      Object.entries(facts).map(([name, fact]): [string, Json] => [
+        name,
+        typeof fact === 'number' ? numbers.format(fact) : fact,
+      ]),
+    );
+  return {
+    language,
+    texts,
+    t: (key, facts = {}) => fill(texts.window[key], facts),
+    ui: (key, facts = {}) => fill(texts.ui[key], facts),
+    errorText: (error) => errorText(language, error),
+    claimText: ({ claim, figures }) => fill(texts.claims[claim], grouped(figures)),
+    lineText: (line) => (typeof line === 'string' ? line : fill(texts.notes[line.note], line.facts)),
+    number: (value) => numbers.format(value),
+    moment: (at) => moments.format(new Date(at)),
+  };
+}

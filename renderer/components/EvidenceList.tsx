@@ -1,0 +1,62 @@
+import { Check } from 'lucide-react';
+import type { Evidence } from '../../electron/shared/evidence.ts';
+import type { Json } from '../../electron/shared/json.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { Command } from './Command.tsx';
+import { Disclosure } from './Disclosure.tsx';
+import styles from './EvidenceList.module.css';
+import { Facts } from './Facts.tsx';
+import { Stack } from './Stack.tsx';
+
+/** What was proven: each claim with its level in words; it opens how it was checked, the figures, and how a stranger checks it again. */
+export function EvidenceList({
+  evidence,
+  isOpen = false,
+}: {
+  readonly evidence: readonly Evidence[];
+  /** Everything open, as on paper. */
+  readonly isOpen?: boolean;
+}) {
+  const { t } = useTexts();
+  if (evidence.length === 0) return <p>{t('evidence.none')}</p>;
+  return (
+    <ul className={styles['list']}>
+      {evidence.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: evidence never changes its place
+        <Claim key={index} evidence={one} isOpen={isOpen} />
+      ))}
+    </ul>
+  );
+}
+
+function Claim({ evidence, isOpen }: { readonly evidence: Evidence; readonly isOpen: boolean }) {
+  const { t, ui, claimText } = useTexts();
+  const { claim, level, method, figures, recheck } = evidence;
+  const facts = Object.entries(figures).map(([name, value]) => [name, <code key={name}>{shown(value)}</code>] as const);
+  return (
+    <li className={styles['claim']} data-claim={claim}>
+      <Check className={styles['icon']} size={20} strokeWidth={2.5} aria-hidden />
+      <div className={styles['body']}>
+        <p>{claimText(evidence)}</p>
+        {level !== undefined && (
+          <p className={styles['level']}>{t('evidence.level', { level: ui(`level.${level}`) })}</p>
+        )}
+        <Disclosure summary={t('evidence.open')} isOpen={isOpen}>
+          <Stack gap="tight">
+            <Facts facts={[[t('evidence.method'), <code key="method">{method}</code>], ...facts]} />
+            {recheck !== '' && (
+              <>
+                <p>{t('evidence.recheck')}</p>
+                <Command text={recheck} />
+              </>
+            )}
+          </Stack>
+        </Disclosure>
+      </div>
+    </li>
+  );
+}
+
+function shown(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,62 @@
+import { ProgressBar } from 'react-aria-components';
+import { formatBytes } from '../../electron/shared/format.ts';
+import type { JobSnapshot } from '../../electron/shared/job.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { useSamples } from '../state/jobs-store.ts';
+import { rateOf, timeLeft } from '../state/samples.ts';
+import { Facts } from './Facts.tsx';
+import { formatTime } from './format-time.ts';
+import styles from './JobProgress.module.css';
+import { Throughput } from './Throughput.tsx';
+import { useNow } from './use-now.ts';
+
+/** Longer than this without a byte is said. */
+const STALLED_MS = 3_000;
+
+/** How far the phase of a running job is: bar, amount, rate, time left and curve. */
+export function JobProgress({ job }: { readonly job: JobSnapshot }) {
+  const { t, texts, number } = useTexts();
+  const now = useNow(true);
+  const samples = useSamples(job.jobId);
+  const { phase, unit, done, total, phaseStartedAt } = job;
+  if (phase === null) return <p>{t('job.starting')}</p>;
+
+  const shown = unit === 'bytes' ? formatBytes : number;
+  const amount = total === null ? shown(done) : t(`job.${unit}-of`, { done: shown(done), total: shown(total) });
+  const rate = rateOf(samples, now);
+  const left = timeLeft(done, total, rate);
+  const silentMs = now - (samples.at(-1)?.at ?? now);
+  const rateText =
+    silentMs > STALLED_MS
+      ? t('job.stalled', { time: formatTime(silentMs) })
+      : rate === null
+        ? t('job.rate-unknown')
+        : t('job.rate', { rate: formatBytes(rate) });
+  const isBytes = unit === 'bytes';
+  return (
+    <div className={styles['progress']}>
+      <ProgressBar
+        aria-label={t('job.progress', { phase: texts.phases[phase] })}
+        valueLabel={amount}
+        {...(total === null ? { isIndeterminate: true } : { value: done, maxValue: Math.max(total, 1) })}
+      >
+        {({ percentage, isIndeterminate }) => (
+          <div className={styles['track']} data-indeterminate={isIndeterminate || undefined}>
+            <div className={styles['bar']} style={isIndeterminate ? {} : { width: `${percentage ?? 0}%` }} />
+          </div>
+        )}
+      </ProgressBar>
+      <Facts
+        facts={[
+          [t('job.label.amount'), amount],
+          isBytes ? [t('job.label.rate'), rateText] : null,
+          isBytes
+            ? [t('job.label.left'), left === null ? t('job.left-unknown') : t('job.left', { time: formatTime(left) })]
+            : null,
+          [t('job.label.elapsed'), t('job.elapsed', { time: formatTime(now - phaseStartedAt) })],
+        ]}
+      />
+      {isBytes && <Throughput samples={samples} now={now} />}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Ban, CircleDot, CircleQuestionMark, CircleX, LoaderCircle } from 'lucide-react';
+import type { JobSnapshot } from '../../electron/shared/job.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { cx } from './cx.ts';
+import styles from './JobState.module.css';
+import { jobStateWord } from './job-state-word.ts';
+
+const icons = {
+  running: LoaderCircle,
+  done: CircleDot,
+  failed: CircleX,
+  'not-proven': CircleQuestionMark,
+  cancelled: Ban,
+} as const;
+
+/** The word for how a job stands. `Ended` is never green: what it proved, its evidence says. */
+export function JobState({ job }: { readonly job: Pick<JobSnapshot, 'state' | 'error'> }) {
+  const { t } = useTexts();
+  const state = jobStateWord(job);
+  const Icon = icons[state];
+  return (
+    <span className={cx(styles['state'], styles[state])}>
+      <Icon size={16} aria-hidden />
+      {t(`job.state.${state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { Hand, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { JobSnapshot } from '../../electron/shared/job.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { ErrorBox } from './ErrorBox.tsx';
+import { JobProgress } from './JobProgress.tsx';
+import { JobState } from './JobState.tsx';
+import styles from './JobView.module.css';
+import { LogView } from './LogView.tsx';
+import { Notice } from './Notice.tsx';
+import { PhaseList } from './PhaseList.tsx';
+import { StopJob } from './StopJob.tsx';
+import { useJobAnnouncements } from './use-job-announcements.ts';
+
+/**
+ * A job, running or over: phases, progress, what stopping means, its output, its error. It is never green: what a job proved, the screen
+ * says with a `Verdict` from its evidence.
+ * @param children what the screen adds while it runs, e.g. whether the stick may be pulled
+ */
+export function JobView({ job, children }: { readonly job: JobSnapshot; readonly children?: ReactNode }) {
+  const { t } = useTexts();
+  const id = useId();
+  useJobAnnouncements(job);
+  const isRunning = job.state === 'running';
+  return (
+    <section
+      className={styles['job']}
+      aria-labelledby={id}
+      data-job={job.job}
+      data-job-state={job.state}
+      data-phase={job.phase ?? undefined}
+    >
+      <div className={styles['head']}>
+        <h2 id={id}>{t(`job.${job.job}`)}</h2>
+        <JobState job={job} />
+        {isRunning && <StopJob job={job} />}
+      </div>
+      <PhaseList job={job} />
+      {isRunning && <JobProgress job={job} />}
+      {isRunning && <StopSentence job={job} />}
+      {isRunning && children}
+      {job.error !== null && <ErrorBox error={job.error} />}
+      {job.state === 'cancelled' && (
+        <Notice tone="info" title={t('job.cancelled.title')}>
+          <p>{t('job.cancelled.text')}</p>
+        </Notice>
+      )}
+      <Disclosure summary={t('job.log', { n: job.log.length })}>
+        <LogView lines={job.log} label={t('job.log', { n: job.log.length })} />
+      </Disclosure>
+    </section>
+  );
+}
+
+function StopSentence({ job: { mode } }: { readonly job: JobSnapshot }) {
+  const { t, ui } = useTexts();
+  if (mode === null) return null;
+  const Icon = mode === 'irreversible' ? TriangleAlert : Hand;
+  return (
+    <p className={styles['mode']} data-mode={mode}>
+      <Icon size={18} aria-hidden />
+      <span>
+        {t('job.mode.label')} <strong>{ui(`mode.${mode}`)}</strong>
+      </span>
+    </p>
+  );
+}

@@ -36,7 +36,7 @@ export function ConfirmDialog({
   readonly phrase?: string | undefined;
   readonly tick?: string | undefined;
   readonly pendingText?: string | undefined;
-  readonly onConfirm: () => void | Promise<unknown>;
+  readonly onConfirm: () => unknown;
 }) {
   const { t } = useTexts();
   const [isPending, setPending] = useState(false);

@@ -47,7 +47,7 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
         </Notice>
       )}
       <Disclosure summary={t('job.log', { n: job.log.length })}>
-        <LogView lines={job.log} label={t('job.log', { n: job.log.length })} />
+        <LogView lines={job.log} />
       </Disclosure>
     </section>
   );

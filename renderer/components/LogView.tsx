@@ -26,7 +26,7 @@ export function LogView({ lines, label }: { readonly lines: readonly (string | N
       <section
         ref={box}
         className={styles['lines']}
-        aria-label={label}
+        aria-label={label ?? t('job.log', { n: lines.length })}
         tabIndex={0}
         onScroll={(event) => look(event.currentTarget)}
       >

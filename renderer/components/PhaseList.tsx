@@ -10,7 +10,7 @@ const icons = { past: CircleSmall, now: CircleDot, next: Circle, stopped: Circle
 export function PhaseList({ job }: { readonly job: JobSnapshot }) {
   const { t, texts } = useTexts();
   const phases = phaseIds.filter((phase) => phase.startsWith(`${job.job}.`));
-  const current = phases.findIndex((phase) => phase === job.phase);
+  const current = job.phase === null ? -1 : phases.indexOf(job.phase);
   const placeOf = (index: number) => {
     if (index > current) return 'next';
     if (index < current || job.state === 'done') return 'past';

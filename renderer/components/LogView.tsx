@@ -10,7 +10,7 @@ import styles from './LogView.module.css';
 const NEAR_PX = 24;
 
 /** The newest lines. It follows them while a person looks at the end, and stays where it is when they scrolled up. */
-export function LogView({ lines, label }: { readonly lines: readonly (string | Note)[]; readonly label: string }) {
+export function LogView({ lines, label }: { readonly lines: readonly (string | Note)[]; readonly label?: string }) {
   const { t, lineText } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useState(true);

@@ -14,7 +14,6 @@ export const windowInstallTexts = {
   'login.target.wrong': 'Write it as USER@HOST or USER@HOST:PORT, without blanks.',
   'login.identity': 'Key file (optional)',
   'login.identity.hint': 'Empty: a key of the SSH agent, else ~/.ssh/id_ed25519',
-  'login.identity.choose': 'Choose the private key to log in with',
   'login.passphrase': 'Passphrase of the key',
   'login.passphrase.hint': 'Kept in memory while this step is open; never stored.',
   'login.passphrase.needed': 'The key is locked. Type its passphrase, then ask again.',
@@ -57,7 +56,6 @@ export const windowInstallTexts = {
   'enrol.no-signers':
     'This workstation trusts no signer itself yet. Trust the signer of the kit in the step Verify first.',
   'enrol.button': 'Enrol',
-  'enrol.running': 'Enrolling the host',
   'enrol.proven': 'The host is enrolled',
   'enrol.failed': 'The host was not enrolled',
   'enrol.cancelled': 'Enrolling was cancelled; ask the host what it holds',
@@ -102,9 +100,6 @@ export const windowInstallTexts = {
   'act.stage.hint': 'Only stage; activate later in the maintenance window. Nothing that runs is touched.',
   'act.activate': 'Activate',
 
-  'run.push': 'Installing',
-  'run.activate': 'Activating',
-  'run.rollback': 'Rolling back',
   'run.serving.runs': 'The old service is still serving: nothing is stopped before the switch begins.',
   'run.serving.down':
     'Nothing is stopped or started before the switch begins. The service was down when the host was asked.',
@@ -142,8 +137,7 @@ export const windowInstallTexts = {
   'end.untouched.not':
     'What ran on the host before was not stopped by this run. What arrived there is kept; the next run goes on from it.',
   'end.refused.not': 'Whether what ran before still serves was not asked: see the status below.',
-  'end.again': 'Ask the host again to install once more',
-  'end.before-rollback': 'Before that',
+  'end.before': 'Before that',
 
   'later.title': 'Activate later',
   'later.lead':
@@ -180,7 +174,6 @@ export const windowInstallTexts = {
   'stick.where': 'Where is the kit?',
   'stick.medium': 'Medium',
   'stick.medium.none': 'No medium is mounted. Choose the folder of the kit instead.',
-  'stick.medium.use': 'Make a card for {path}',
   'stick.folder': 'Folder of the kit',
   'stick.folder.hint': 'The folder that holds SHA256SUMS, or a medium with one kit on it.',
   'stick.show': 'Show the card',
@@ -225,4 +218,11 @@ export const windowInstallTexts = {
   'card.exit.76': 'signer unknown or none; nothing wrong was found, nothing was installed',
   'card.exit.77': 'not permitted: not root, an older kit, or one for another host',
   'card.exit.other': 'any other: not proven; the last line says why',
+  'enrol.lead.more':
+    'The host does not trust the signer of this kit. Enrolling adds the trusted signers of this workstation to its list, through the connection that was confirmed, and takes nothing from it:',
+  'end.receipt': 'Open the receipt',
+  'status.uptime': 'running for',
+  'act.blocked': 'Settle first what stands in the way; then ask the host again.',
+  'act.title': 'Begin',
+  'install.go-prepare': 'Go to “{step}”',
 } as const;

@@ -1,0 +1,44 @@
+import type { KitView, SeenSignature } from '../../electron/shared/contract/kit.ts';
+
+/** What somebody at the console of a host types, line by line; `/mnt` stands for the stick. */
+export interface CardCommands {
+  readonly copy: readonly string[];
+  readonly list: readonly string[];
+  readonly files: readonly string[];
+  readonly signatures: readonly string[];
+  /** Null: no signature in the kit that a host could accept. */
+  readonly install: string | null;
+  readonly enrolled: string;
+}
+
+const KIT_NAMESPACE = 'kit@voidferry';
+
+/** A signature that hosts may accept: readable, and made for kits. */
+export function isForKits({ fingerprint, namespace }: SeenSignature): boolean {
+  return fingerprint !== null && namespace === KIT_NAMESPACE;
+}
+
+/**
+ * The commands of the card, of stock tools and of what `install.sh` and `voidferry-host` understand.
+ * @param trusted fingerprints that this workstation trusts: of several signers, one of them is named to the host
+ */
+export function cardCommands(
+  { dir, signatures }: Pick<KitView, 'dir' | 'signatures'>,
+  trusted: readonly string[],
+): CardCommands {
+  const folder = dir.split('/').findLast((part) => part !== '') ?? '';
+  const made = signatures.filter(isForKits);
+  const signer = made.find(({ fingerprint }) => trusted.includes(fingerprint ?? '')) ?? made[0];
+  return {
+    copy: [`cp -R ${quoted(`/mnt/${folder}`)} /root/`, `cd ${quoted(`/root/${folder}`)}`],
+    list: ['sha256sum SHA256SUMS'],
+    files: ['find . ! -type f ! -type d', 'sha256sum -c --quiet --strict SHA256SUMS && echo OK'],
+    signatures: made.map(({ file }) => `ssh-keygen -Y check-novalidate -n ${KIT_NAMESPACE} -s ${file} < SHA256SUMS`),
+    install: signer === undefined ? null : `sh install.sh --accept ${signer.fingerprint}`,
+    enrolled: `voidferry-host install --kit ${quoted(`/mnt/${folder}`)}`,
+  };
+}
+
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import type { KitView } from '../../../electron/shared/contract/kit.ts';
+import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import { releaseOf } from '../../../electron/shared/trip-steps.ts';
+import { useAsk } from '../../bridge/use-ask.ts';
+import { ActivateLater } from './ActivateLater.tsx';
+import { EarlierEnd } from './EarlierEnd.tsx';
+import { HostLogPanel } from './HostLogPanel.tsx';
+import { HostStatusPanel } from './HostStatusPanel.tsx';
+import { InstallEndVerdict } from './InstallEndVerdict.tsx';
+import { installVerdict } from './install-verdict.ts';
+import { type LoginDraft, loginOf } from './login-draft.ts';
+import { RollbackPanel } from './RollbackPanel.tsx';
+import { Timeline } from './Timeline.tsx';
+
+/** What a host is asked and told after an installation ended: its status, its log, the second act, the way back. */
+export function AfterInstall({
+  acts,
+  kit,
+  draft,
+  onPassphrase,
+  isFresh,
+}: {
+  /** The newest first; all are over. */
+  readonly acts: readonly [JobSnapshot, ...JobSnapshot[]];
+  readonly kit: KitView['kit'];
+  readonly draft: LoginDraft;
+  readonly onPassphrase: (passphrase: string) => void;
+  /** It ended before the eyes of the person: the login works, so the status is asked at once. */
+  readonly isFresh: boolean;
+}) {
+  const [newest, ...earlier] = acts;
+  const { name, serial } = kit;
+  const { asking, ask } = useAsk('host.status');
+  const askStatus = () => void ask({ login: loginOf(draft), name });
+  const askAtOnce = useRef(askStatus);
+  askAtOnce.current = askStatus;
+  const { jobId } = newest;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another job that ended is what asks again
+  useEffect(() => {
+    if (isFresh) askAtOnce.current();
+  }, [jobId, isFresh]);
+  const staged = stagedRelease(acts);
+  const isStaged = installVerdict(newest)?.end === 'staged';
+  return (
+    <>
+      <InstallEndVerdict job={newest} name={name} />
+      <Timeline job={newest} stageOnly={isStaged} />
+      {staged !== null && (
+        <ActivateLater draft={draft} onPassphrase={onPassphrase} name={name} release={staged} serial={serial} />
+      )}
+      <HostStatusPanel asking={asking} name={name} with={{ draft, onPassphrase, onAgain: askStatus }} />
+      <HostLogPanel draft={draft} onPassphrase={onPassphrase} name={name} />
+      <RollbackPanel
+        draft={draft}
+        name={name}
+        current={asking.state === 'answered' ? asking.data.current : null}
+        timeoutSeconds={kit.service.health.timeoutSeconds}
+      />
+      {earlier.map((job) => (
+        <EarlierEnd key={job.jobId} job={job} />
+      ))}
+    </>
+  );
+}
+
+/** The release that lies ready and was not activated since: the host holds it still when an activation was refused or never began. */
+function stagedRelease(acts: readonly JobSnapshot[]): string | null {
+  const push = acts.find(({ job }) => job === 'push');
+  if (push === undefined || installVerdict(push)?.end !== 'staged') return null;
+  const later = acts.filter((job) => job !== push).map((job) => installVerdict(job)?.end);
+  const isOpen = later.every((end) => end === 'refused' || end === 'not-switched' || end === 'cancelled');
+  return isOpen ? releaseOf(push) : null;
+}

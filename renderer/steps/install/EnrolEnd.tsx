@@ -1,0 +1,26 @@
+import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import { proves } from '../../../electron/shared/trip-steps.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { EvidenceList } from '../../components/EvidenceList.tsx';
+import { isNotProven } from '../../components/not-proven.ts';
+import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';
+
+/** How an enrolment ended, from its evidence; nothing while it runs. */
+export function EnrolEnd({ job }: { readonly job: JobSnapshot }) {
+  const { t } = useTexts();
+  if (job.state === 'running') return null;
+  const tone = toneOf(job);
+  return (
+    <Verdict tone={tone} title={t(`enrol.${tone}`)}>
+      {job.error && <ErrorBox error={job.error} />}
+      {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
+    </Verdict>
+  );
+}
+
+function toneOf(job: JobSnapshot): VerdictTone {
+  if (job.state === 'cancelled') return 'cancelled';
+  if (job.state === 'failed') return isNotProven(job.error) ? 'unproven' : 'failed';
+  return proves(job, [['host.enrolled']]) ? 'proven' : 'unproven';
+}

@@ -1,0 +1,52 @@
+import type { WindowText } from '../../../electron/shared/i18n/catalogue.ts';
+import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Actions } from '../../components/Actions.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Disclosure } from '../../components/Disclosure.tsx';
+import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { EvidenceList } from '../../components/EvidenceList.tsx';
+import { LogView } from '../../components/LogView.tsx';
+import { Verdict } from '../../components/Verdict.tsx';
+import { goTo } from '../../state/route.ts';
+import { type InstallEnd, installVerdict } from './install-verdict.ts';
+
+/** What each end does not prove. */
+const limits: Readonly<Record<InstallEnd, WindowText>> = {
+  healthy: 'end.healthy.not',
+  unchanged: 'end.healthy.not',
+  'went-back': 'end.healthy.not',
+  'rolled-back': 'end.rolled-back.not',
+  'rolled-back-unhealthy': 'end.unwell.not',
+  'first-install-failed': 'end.down.not',
+  staged: 'end.staged.not',
+  'outcome-unknown': 'end.unknown.not',
+  'proof-missing': 'end.unknown.not',
+  refused: 'end.refused.not',
+  'not-switched': 'end.untouched.not',
+  cancelled: 'end.untouched.not',
+};
+
+/** How a push, an activation or a rollback ended, from its evidence; nothing while it runs. */
+export function InstallEndVerdict({ job, name }: { readonly job: JobSnapshot; readonly name: string }) {
+  const { t } = useTexts();
+  const verdict = installVerdict(job);
+  if (verdict === null) return null;
+  return (
+    <div data-install-end={verdict.end}>
+      <Verdict tone={verdict.tone} title={t(`end.${verdict.end}`)}>
+        <p>{t(limits[verdict.end], { name })}</p>
+        {job.error && <ErrorBox error={job.error} />}
+        {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
+        {job.log.length > 0 && (
+          <Disclosure summary={t('run.log')}>
+            <LogView lines={job.log} label={t('run.log')} />
+          </Disclosure>
+        )}
+        <Actions>
+          <Button onPress={() => goTo({ screen: 'receipt', id: job.jobId })}>{t('end.receipt')}</Button>
+        </Actions>
+      </Verdict>
+    </div>
+  );
+}

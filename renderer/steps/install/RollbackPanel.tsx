@@ -1,0 +1,59 @@
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ErrorData } from '../../../electron/shared/error.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Actions } from '../../components/Actions.tsx';
+import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { startTripJob } from '../../state/trip-store.ts';
+import { type LoginDraft, loginOf } from './login-draft.ts';
+
+/** The way back that a person chooses: what stops, and for how long, is said before. */
+export function RollbackPanel({
+  draft,
+  name,
+  current,
+  timeoutSeconds,
+}: {
+  readonly draft: LoginDraft;
+  readonly name: string;
+  /** The live release as the host named it last; null when it was not asked. */
+  readonly current: string | null;
+  readonly timeoutSeconds: number;
+}) {
+  const { t } = useTexts();
+  const [isAsked, setAsked] = useState(false);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const begin = async () => {
+    const answer = await startTripJob({ job: 'rollback', login: loginOf(draft), name });
+    setError(answer.ok ? null : answer.error);
+  };
+  return (
+    <Panel title={t('rollback.title')}>
+      <p>{t('rollback.hint')}</p>
+      <Actions>
+        <Button kind="danger" onPress={() => setAsked(true)} icon={<Undo2 size={16} aria-hidden />}>
+          {t('rollback.title')}
+        </Button>
+      </Actions>
+      {error && <ErrorBox error={error} />}
+      <ConfirmDialog
+        isOpen={isAsked}
+        onClose={() => setAsked(false)}
+        title={t('rollback.ask', { name, host: draft.target.trim() })}
+        body={
+          <>
+            <p>{t('rollback.what', { current: current ?? name, timeout: timeoutSeconds })}</p>
+            <p>{t('rollback.way')}</p>
+          </>
+        }
+        confirm={t('rollback.confirm')}
+        cancel={t('rollback.keep')}
+        danger
+        onConfirm={begin}
+      />
+    </Panel>
+  );
+}

@@ -12,7 +12,13 @@ export default defineConfig({
     maxWorkers: 2,
     slowTestThreshold: 5_000,
     projects: [
-      { test: { ...tests, name: 'parts', include: ['electron/**/*.test.ts', 'build/**/*.test.ts'] } },
+      {
+        test: {
+          ...tests,
+          name: 'parts',
+          include: ['electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts'],
+        },
+      },
       // Whole hosts and media measure what the machine does: one file at a time, after the rest.
       {
         test: {

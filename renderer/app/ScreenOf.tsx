@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { StickInstall } from '../screens/StickInstall.tsx';
 import type { Route } from '../state/route.ts';
 import { TripScreen } from './TripScreen.tsx';
 
@@ -7,6 +8,8 @@ export function ScreenOf({ route }: { readonly route: Route }): ReactNode {
   switch (route.screen) {
     case 'trip':
       return <TripScreen tripId={route.tripId} step={route.step} />;
+    case 'stick-install':
+      return <StickInstall />;
     default:
       return null;
   }

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Step } from '../../electron/shared/trip-steps.ts';
+import { InstallStep } from '../steps/install/InstallStep.tsx';
 
 /** The screen of a step. */
 export function StepOf({ step }: { readonly step: Step }): ReactNode {
   switch (step) {
+    case 'install':
+      return <InstallStep />;
     default:
       return null;
   }

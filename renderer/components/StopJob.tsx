@@ -1,6 +1,6 @@
 import { Square } from 'lucide-react';
 import { useState } from 'react';
-import type { JobSnapshot } from '../../electron/shared/job.ts';
+import type { JobSnapshot, PhaseMode } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { cancelJob } from '../state/jobs-store.ts';
 import { Button } from './Button.tsx';
@@ -26,7 +26,7 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
         isOpen={isAsked}
         onClose={() => setAsked(false)}
         title={t('job.stop.title')}
-        body={<p>{t(`job.stop.${job.mode ?? 'reversible'}`)}</p>}
+        body={<p>{t(`job.stop.${meaningOf(job)}`)}</p>}
         confirm={t('job.stop.confirm')}
         cancel={t('job.stop.keep')}
         danger
@@ -34,4 +34,10 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
       />
     </>
   );
+}
+
+/** A host that began to switch goes on by itself: only the watching can be stopped. */
+function meaningOf({ mode, job }: JobSnapshot): PhaseMode | 'watching' {
+  if (mode === 'irreversible' && (job === 'push' || job === 'activate' || job === 'rollback')) return 'watching';
+  return mode ?? 'reversible';
 }

@@ -8,7 +8,14 @@ import type { Section, SectionResult } from './section.ts';
 import { writing } from './writing.ts';
 
 const quick = process.argv.includes('--quick');
-const sections: readonly Section[] = [hashing, writing, firstPush, nextPush];
+const sections: readonly Section[] = [
+  hashing,
+  writing,
+  firstPush,
+  nextPush(null, null),
+  nextPush(1e9, null),
+  nextPush(1e8, 4),
+];
 const results: SectionResult[] = [];
 
 /** What cannot be measured does not hold, and does not keep the rest from being measured. */

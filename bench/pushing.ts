@@ -2,13 +2,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fixture, type FixtureHost, withFixture } from './fixture.ts';
 import { compete } from './measure.ts';
+import { type LinkRate, overLink, probeLink, rateName } from './rated-link.ts';
 import { atLeastTimesAsFast } from './report.ts';
 import { peer, runEngine, stock } from './run-engine.ts';
 import type { Section, SectionInput, SectionResult } from './section.ts';
 
 const TARGET = 'x86_64';
 
-/** A release pushed to a host that has nothing of it. */
+/** A release pushed to a host that has nothing of it; over loopback, where nothing hides what the engine itself takes. */
 export const firstPush: Section = (input) => {
   const fileBytes = input.quick ? 10e6 : 107_374_182;
   return onHost(input, [`1.0.0=${fileBytes}x10`], async (fixture, host) => {
@@ -26,37 +27,61 @@ export const firstPush: Section = (input) => {
       input.quick ? 1 : 3,
     );
     const bytes = 10 * fileBytes;
-    return result(`first push of ${Math.round(bytes / 1e6)} MB in ten files`, bytes, measured, 0.7);
+    const title = `first push of ${Math.round(bytes / 1e6)} MB in ten files, ${await way(null)}`;
+    return result(title, bytes, measured, 0.7);
   });
 };
 
-/** A release in which one of ten programs is new, pushed to a host that runs the one before. */
-export const nextPush: Section = (input) => {
-  const fileBytes = input.quick ? 5e6 : 20e6;
-  return onHost(input, [`1.0.0=${fileBytes}x10`, `1.1.0=${fileBytes}x10+1`], async (fixture, host) => {
-    const measured = await compete(
-      [
-        {
-          name: 'voidferry',
-          async run() {
-            await forget(host);
-            await push(fixture.kits[0], fixture, host);
-            return push(fixture.kits[1], fixture, host);
-          },
-        },
-        scp(await unpack(fixture.kits[1], input.dir), host),
-      ],
-      input.quick ? 1 : 5,
-    );
-    const bytes = 10 * fileBytes;
-    return result(`push of ten programs of ${fileBytes / 1e6} MB, one of them changed`, bytes, measured, 4);
-  });
-};
+/**
+ * A release in which one of ten programs is new, pushed to a host that runs the one before. Loopback carries bytes at the price of
+ * copying them, so that what is not sent saves next to nothing there; over a link both contestants have the same one.
+ * @param rate null: loopback
+ * @param factor null: measured, but held to nothing
+ */
+export function nextPush(rate: LinkRate | null, factor: number | null): Section {
+  return (input) => {
+    const fileBytes = input.quick ? 5e6 : 20e6;
+    return onHost(input, [`1.0.0=${fileBytes}x10`, `1.1.0=${fileBytes}x10+1`], async (fixture, host) => {
+      const tree = await unpack(fixture.kits[1], input.dir);
+      const contest = (reached: FixtureHost) =>
+        compete(
+          [
+            {
+              name: 'voidferry',
+              async run() {
+                await forget(host);
+                await push(fixture.kits[0], fixture, host);
+                return push(fixture.kits[1], fixture, reached);
+              },
+            },
+            scp(tree, reached),
+          ],
+          input.quick ? 1 : rate === 1e8 ? 3 : 5,
+        );
+      const measured = rate === null ? await contest(host) : await overLink(rate, host, contest);
+      const title = `push of ten programs of ${fileBytes / 1e6} MB, one of them changed, ${await way(rate)}`;
+      return result(title, 10 * fileBytes, measured, factor);
+    });
+  };
+}
 
-function result(title: string, bytes: number, measured: SectionResult['measured'], factor: number): SectionResult {
+/** Names the link by its rate and by what it was seen to pass. */
+async function way(rate: LinkRate | null): Promise<string> {
+  if (rate === null) return 'over loopback';
+  const seen = await probeLink(rate);
+  return `over a link of ${rateName(rate)} without delay (it passed ${Math.round(seen / 1e6)} Mbit/s)`;
+}
+
+function result(
+  title: string,
+  bytes: number,
+  measured: SectionResult['measured'],
+  factor: number | null,
+): SectionResult {
   const [engine, other] = measured;
   if (!engine || !other) throw new Error('nothing was measured');
-  return { title, bytes, measured, bars: [atLeastTimesAsFast(title, engine, other, factor)] };
+  const bars = factor === null ? [] : [atLeastTimesAsFast(title, engine, other, factor)];
+  return { title, bytes, measured, bars };
 }
 
 async function onHost(

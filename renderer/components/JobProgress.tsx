@@ -4,7 +4,6 @@ import type { JobSnapshot } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { useSamples } from '../state/jobs-store.ts';
 import { rateOf, timeLeft } from '../state/samples.ts';
-import { Facts } from './Facts.tsx';
 import { formatTime } from './format-time.ts';
 import styles from './JobProgress.module.css';
 import { Throughput } from './Throughput.tsx';
@@ -32,6 +31,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
       : rate === null
         ? t('job.rate-unknown')
         : t('job.rate', { rate: formatBytes(rate) });
+  const leftText = left === null ? t('job.left-unknown') : t('job.left', { time: formatTime(left) });
   const isBytes = unit === 'bytes';
   return (
     <div className={styles['progress']}>
@@ -46,17 +46,22 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
           </div>
         )}
       </ProgressBar>
-      <Facts
-        facts={[
-          [t('job.label.amount'), amount],
-          isBytes ? [t('job.label.rate'), rateText] : null,
-          isBytes
-            ? [t('job.label.left'), left === null ? t('job.left-unknown') : t('job.left', { time: formatTime(left) })]
-            : null,
-          [t('job.label.elapsed'), t('job.elapsed', { time: formatTime(now - phaseStartedAt) })],
-        ]}
-      />
+      <dl className={styles['figures']}>
+        <Figure label={t('job.label.amount')} value={amount} />
+        {isBytes && <Figure label={t('job.label.rate')} value={rateText} />}
+        {isBytes && <Figure label={t('job.label.left')} value={leftText} />}
+        <Figure label={t('job.label.elapsed')} value={formatTime(now - phaseStartedAt)} />
+      </dl>
       {isBytes && <Throughput samples={samples} now={now} />}
+    </div>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
     </div>
   );
 }

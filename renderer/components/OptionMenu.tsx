@@ -24,7 +24,7 @@ export function OptionMenu<Value extends string>({
         <span className={styles['words']}>{options.find((option) => option.value === value)?.title}</span>
         <ChevronDown size={14} aria-hidden />
       </Button>
-      <Popover className={styles['popover'] ?? ''}>
+      <Popover className={styles['popover'] ?? ''} placement="bottom end">
         <Menu
           className={styles['menu'] ?? ''}
           aria-label={label}

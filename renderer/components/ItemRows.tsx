@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 // biome-ignore-all lint/a11y/useFocusableInteractive: a row is no control
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { JobItem } from '../../electron/shared/job-items.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { ItemState } from './ItemState.tsx';
@@ -53,7 +53,14 @@ export function ItemRows({ view, label }: { readonly view: ItemsView; readonly l
   );
 }
 
-function Row({ item: { name, state, detail }, position }: { readonly item: JobItem; readonly position: number }) {
+/** A row changes only with its item: while thousands stream in, those in sight stay as they are. */
+const Row = memo(function Row({
+  item: { name, state, detail },
+  position,
+}: {
+  readonly item: JobItem;
+  readonly position: number;
+}) {
   return (
     <div className={styles['row']} role="row" aria-rowindex={position + 2} data-item-state={state}>
       <span role="cell">
@@ -65,4 +72,4 @@ function Row({ item: { name, state, detail }, position }: { readonly item: JobIt
       </span>
     </div>
   );
-}
+});

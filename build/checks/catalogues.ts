@@ -7,8 +7,15 @@ import type { Finding, SourceFile } from './finding.ts';
 import { isTest } from './floors.ts';
 import { readScripts, readTypeScript } from './sources.ts';
 
-/** Texts that are rightly the same in both languages: names of things that are not translated. */
-const sameInBoth: ReadonlySet<string> = new Set(['ui kit.name', 'ui go.toolchain', 'ui go.project-file']);
+/** Texts without a word of their own: names of things that are not translated, and patterns that only join others. */
+const sameInBoth: ReadonlySet<string> = new Set([
+  'ui kit.name',
+  'ui go.toolchain',
+  'ui go.project-file',
+  'window job.announce.phase',
+  'window job.announce.percent',
+  'window job.announce.ended',
+]);
 
 /** Both languages complete and alike, and no error, claim or phase that nothing uses. Missing texts are compile errors. */
 export async function checkCatalogues(root: string): Promise<Finding[]> {

@@ -1,8 +1,9 @@
-import { type Custody, createCustody } from '../services/custody/ledger.ts';
-import { createJournal, type Journal } from '../services/journal.ts';
-import { createTrips, type Trips } from '../services/trips.ts';
+import { createCustody } from '../services/custody/ledger.ts';
+import { createJournal } from '../services/journal.ts';
+import { createTrips } from '../services/trips.ts';
 import type { EngineRequestName, Handlers } from '../shared/contract/contract.ts';
 import type { JobEvent } from '../shared/job.ts';
+import type { Engine } from './engine-parts.ts';
 import { custodyHandlers } from './handlers/custody.ts';
 import { goHandlers } from './handlers/go.ts';
 import { hostHandlers } from './handlers/host.ts';
@@ -10,27 +11,14 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { kitHandlers } from './handlers/kit.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { tripHandlers } from './handlers/trips.ts';
-import { createPractice, type Practice } from './practice.ts';
-import { createRunningJobs, type RunningJobs } from './running-jobs.ts';
+import { createPractice } from './practice.ts';
+import { createRunningJobs } from './running-jobs.ts';
 
 export interface EngineOptions {
   readonly dataDir: string;
   /** Holds `host/`, `probe/` and `sample/`. */
   readonly resourcesDir: string;
   readonly emit: (event: JobEvent) => void;
-}
-
-/** What every handler is given. */
-export interface Engine {
-  readonly dataDir: string;
-  readonly resourcesDir: string;
-  /** Aborted when the window goes away. */
-  readonly signal: AbortSignal;
-  readonly custody: Custody;
-  readonly journal: Journal;
-  readonly trips: Trips;
-  readonly jobs: RunningJobs;
-  readonly practice: Practice;
 }
 
 /** The engine behind the window: answers every engine request, and runs its jobs. */

@@ -10,7 +10,7 @@ import { verifyKit } from '../jobs/verify.ts';
 import { writeKit } from '../jobs/write.ts';
 import { findKit } from '../services/media/find-kit.ts';
 import type { JobInput } from '../shared/contract/jobs.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine-parts.ts';
 import { openWindowLogin } from './open-window-login.ts';
 
 /**

@@ -1,4 +1,4 @@
-const LINE = /^([A-Za-z][A-Za-z0-9_]*)=(.*)$/;
+const LINE = /^([A-Za-z][A-Za-z0-9_-]*)=(.*)$/;
 
 /** `key=value` lines in their order; a key may come more than once. */
 export interface KeyValues {

@@ -32,13 +32,15 @@ export async function runHostJob(
   await link.patiently((host) => host.startJob(id, command));
   let shown = 0;
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.25, LONGEST_POLL_MS)) {
+    const askedAt = performance.now();
     const poll = await link.patiently((host) => host.pollJob(id));
     for (const line of poll.stderr.slice(shown)) options.onLine?.(line);
     shown = poll.stderr.length;
     const { host } = link.transport;
     if (poll.state === 'lost') throw new VoidferryError('host/outcome-unknown', { host, text: name });
     if (poll.state === 'ended') return { answer: poll.stdout, error: errorOf(host, name, poll) };
-    await sleep(pause, undefined, { signal: options.signal });
+    // The host waits for the end of the job before it answers; a voidferry-host of an earlier release answers at once.
+    await sleep(Math.max(0, askedAt + pause - performance.now()), undefined, { signal: options.signal });
   }
 }
 

@@ -4,7 +4,6 @@ export const jobErrors = {
   'job/bug': exit.bug,
   'job/usage': exit.usage,
   'job/request-refused': exit.usage,
-  'job/unknown': exit.usage,
   'job/interrupted': exit.bug,
   'job/worker-died': exit.bug,
   'job/no-space': exit.noSpace,

@@ -2,7 +2,7 @@ import { listSigningKeys, makeSigningKey } from '../../jobs/signing-keys.ts';
 import { readTrustedSigners, trustSigner } from '../../jobs/trust-signer.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { custodyRequests } from '../../shared/contract/custody.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 
 export function custodyHandlers({ custody, dataDir }: Engine): Handlers<keyof typeof custodyRequests> {
   return {

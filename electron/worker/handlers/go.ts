@@ -10,7 +10,7 @@ import { freeLoopbackPort } from '../../services/host/loopback-port.ts';
 import type { EngineRequestName, Handlers } from '../../shared/contract/contract.ts';
 import type { goRequests } from '../../shared/contract/go.ts';
 import { earlierBuild } from '../earlier-build.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 
 export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, keyof typeof goRequests>> {
   const { resourcesDir, signal, dataDir } = engine;

@@ -2,7 +2,7 @@ import { planPush } from '../../jobs/plan-push.ts';
 import { type HostLink, openHostLink } from '../../services/host/host-link.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { hostRequests, Login } from '../../shared/contract/host.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 import { openWindowLogin } from '../open-window-login.ts';
 import { createShownHostKeys } from '../trust-host-key.ts';
 

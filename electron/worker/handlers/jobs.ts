@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { jobRequests } from '../../shared/contract/jobs.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 import { startJob } from '../start-job.ts';
 
 export function jobHandlers(engine: Engine): Handlers<keyof typeof jobRequests> {

@@ -2,7 +2,7 @@ import { showKit } from '../../jobs/show-kit.ts';
 import { findKit } from '../../services/media/find-kit.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { kitRequests } from '../../shared/contract/kit.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 
 export function kitHandlers(_engine: Engine): Handlers<keyof typeof kitRequests> {
   return {

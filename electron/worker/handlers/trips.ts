@@ -3,7 +3,7 @@ import type { TripSummary, tripRequests } from '../../shared/contract/trips.ts';
 import type { JobSnapshot } from '../../shared/job.ts';
 import type { Trip, TripJob } from '../../shared/trip.ts';
 import { stepStates } from '../../shared/trip-steps.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine-parts.ts';
 
 export function tripHandlers({ trips, jobs }: Engine): Handlers<keyof typeof tripRequests> {
   const summary = async ({ trip, changedAt }: { trip: Trip; changedAt: string }): Promise<TripSummary> => {

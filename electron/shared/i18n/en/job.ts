@@ -14,10 +14,6 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: 'The window asked for something that is not allowed: {request}: {reason}',
     next: 'This is a fault of Voidferry or an attack on it. Nothing was done; close the window and tell us.',
   },
-  'job/unknown': {
-    message: 'No job {jobId} is known here.',
-    next: 'Go back to the start and look at the history.',
-  },
   'job/interrupted': {
     message: 'The process that ran this job ended before the job did. Nothing of it counts as proven.',
     next: 'Run it again. What was begun on a medium or a host is not complete; a host finishes by itself what it began: ask for its status.',

@@ -14,10 +14,6 @@ export const jobErrorTexts: Readonly<Record<keyof typeof jobErrors, ErrorText>> 
     message: '窗口请求了不允许的操作：{request}：{reason}',
     next: '这是 Voidferry 自身的错误，或针对它的攻击。未执行任何操作；请关闭窗口并告知我们。',
   },
-  'job/unknown': {
-    message: '此处没有任务 {jobId} 的记录。',
-    next: '请返回首页并查看历史记录。',
-  },
   'job/interrupted': {
     message: '运行此任务的进程在任务结束之前就已退出。其中任何内容都不算已证明。',
     next: '请重新运行。在介质或主机上已开始的内容并不完整；主机会自行完成它已开始的操作：请查询其状态。',

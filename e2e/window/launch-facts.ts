@@ -1,0 +1,14 @@
+/** What the tests of the window are told by their setup. */
+export interface LaunchFacts {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly display: string;
+  /** Holds the caches of Go, shared between tests. */
+  readonly cacheDir: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    launch: LaunchFacts;
+  }
+}

@@ -41,11 +41,11 @@ export function AfterInstall({
     if (isFresh) askAtOnce.current();
   }, [jobId, isFresh]);
   const staged = stagedRelease(acts);
-  const isStaged = installVerdict(newest)?.end === 'staged';
+  const verdict = installVerdict(newest);
   return (
     <>
-      <InstallEndVerdict job={newest} name={name} />
-      <Timeline job={newest} stageOnly={isStaged} />
+      {verdict && <InstallEndVerdict job={newest} verdict={verdict} name={name} isFresh={isFresh} />}
+      <Timeline job={newest} stageOnly={verdict?.end === 'staged'} />
       {staged !== null && (
         <ActivateLater draft={draft} onPassphrase={onPassphrase} name={name} release={staged} serial={serial} />
       )}

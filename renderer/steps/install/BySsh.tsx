@@ -16,7 +16,15 @@ import { PlanPanel } from './PlanPanel.tsx';
 import { Preflight } from './Preflight.tsx';
 import { RunView } from './RunView.tsx';
 import { useInstallJobs } from './use-install-jobs.ts';
-import { servingOf } from './way-back.ts';
+import { type Serving, servingOf } from './way-back.ts';
+
+/** What was known of the host when the push began. */
+interface Begun {
+  readonly stageOnly: boolean;
+  readonly serving: Serving;
+}
+
+const unknownBeginning: Begun = { stageOnly: false, serving: 'unknown' };
 
 /** The way over SSH: which host, what it is, what will happen, and what did. */
 export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view: KitView }) {
@@ -25,7 +33,7 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
   const { kit } = view;
   const { enrol, acts } = useInstallJobs();
   const [draft, setDraft] = useState(() => draftOf(trip.host));
-  const [stageOnly, setStageOnly] = useState(false);
+  const [begun, setBegun] = useState(unknownBeginning);
   const { asking, ask, forget } = useAsk('host.plan-push');
   const [newest, ...earlier] = acts;
   const running = [newest, enrol].find((job) => job?.state === 'running');
@@ -52,15 +60,18 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
 
   const plan = asking.state === 'answered' ? asking.data : null;
   const start = async (choice: PushChoice): Promise<ErrorData | null> => {
-    setStageOnly(choice.stageOnly);
     const login = loginOf(draft);
     const answer = await startTripJob({ job: 'push', login, kitDir, ...choice }, { host: login.host });
-    return answer.ok ? null : answer.error;
+    if (!answer.ok) return answer.error;
+    setBegun({ stageOnly: choice.stageOnly, serving: servingOf(plan ? plan.status : undefined) });
+    // What the host said before is no longer so.
+    forget();
+    return null;
   };
 
   if (running) {
-    const serving = running.job === 'push' ? servingOf(plan ? plan.status : undefined) : 'unknown';
-    return <RunView job={running} serving={serving} stageOnly={running.job === 'push' && stageOnly} />;
+    const { stageOnly, serving } = running.job === 'push' ? begun : unknownBeginning;
+    return <RunView job={running} serving={serving} stageOnly={stageOnly} />;
   }
   return (
     <>
@@ -77,7 +88,7 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
       {asking.state === 'failed' && (
         <AskFailure error={asking.error} draft={draft} onPassphrase={onPassphrase} onAgain={askPlan} />
       )}
-      {enrol && <EnrolEnd job={enrol} />}
+      {enrol && <EnrolEnd job={enrol} isFresh={watched.current === enrol.jobId} />}
       {plan && (
         <>
           <Preflight plan={plan} />

@@ -5,12 +5,13 @@ import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { isNotProven } from '../../components/not-proven.ts';
 import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';
+import { useEndAnnouncement } from './use-end-announcement.ts';
 
-/** How an enrolment ended, from its evidence; nothing while it runs. */
-export function EnrolEnd({ job }: { readonly job: JobSnapshot }) {
+/** How an enrolment ended, from its evidence. */
+export function EnrolEnd({ job, isFresh }: { readonly job: JobSnapshot; readonly isFresh: boolean }) {
   const { t } = useTexts();
-  if (job.state === 'running') return null;
   const tone = toneOf(job);
+  useEndAnnouncement(t(`enrol.${tone}`), isFresh);
   return (
     <Verdict tone={tone} title={t(`enrol.${tone}`)}>
       {job.error && <ErrorBox error={job.error} />}

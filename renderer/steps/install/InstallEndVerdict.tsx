@@ -9,7 +9,8 @@ import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { LogView } from '../../components/LogView.tsx';
 import { Verdict } from '../../components/Verdict.tsx';
 import { goTo } from '../../state/route.ts';
-import { type InstallEnd, installVerdict } from './install-verdict.ts';
+import type { InstallEnd, InstallVerdict } from './install-verdict.ts';
+import { useEndAnnouncement } from './use-end-announcement.ts';
 
 /** What each end does not prove. */
 const limits: Readonly<Record<InstallEnd, WindowText>> = {
@@ -27,14 +28,28 @@ const limits: Readonly<Record<InstallEnd, WindowText>> = {
   cancelled: 'end.untouched.not',
 };
 
-/** How a push, an activation or a rollback ended, from its evidence; nothing while it runs. */
-export function InstallEndVerdict({ job, name }: { readonly job: JobSnapshot; readonly name: string }) {
-  const { t } = useTexts();
-  const verdict = installVerdict(job);
-  if (verdict === null) return null;
+/** How a push, an activation or a rollback ended, from its evidence. */
+export function InstallEndVerdict({
+  job,
+  verdict,
+  name,
+  isFresh,
+}: {
+  readonly job: JobSnapshot;
+  readonly verdict: InstallVerdict;
+  readonly name: string;
+  readonly isFresh: boolean;
+}) {
+  const { t, claimText } = useTexts();
+  useEndAnnouncement(t(`end.${verdict.end}`), isFresh);
   return (
     <div data-install-end={verdict.end}>
       <Verdict tone={verdict.tone} title={t(`end.${verdict.end}`)}>
+        {verdict.proof && (
+          <p>
+            <strong>{claimText(verdict.proof)}</strong>
+          </p>
+        )}
         <p>{t(limits[verdict.end], { name })}</p>
         {job.error && <ErrorBox error={job.error} />}
         {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}

@@ -1,4 +1,5 @@
-import { Check, CircleDashed, CircleStop, LoaderCircle } from 'lucide-react';
+import { Circle, CircleDot, CircleSlash, CircleSmall } from 'lucide-react';
+import { formatDuration } from '../../../electron/shared/format.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { formatTime } from '../../components/format-time.ts';
@@ -8,11 +9,11 @@ import { type PhaseTime, phasesOf, phaseTimes } from './phase-times.ts';
 import styles from './Timeline.module.css';
 
 const icons = {
-  waiting: CircleDashed,
-  now: LoaderCircle,
-  past: Check,
-  'ended-here': CircleStop,
-  'not-reached': CircleDashed,
+  waiting: Circle,
+  now: CircleDot,
+  past: CircleSmall,
+  'ended-here': CircleSlash,
+  'not-reached': Circle,
 } as const;
 
 /** The phases of a job on a host, each with the time that it took. */
@@ -39,7 +40,7 @@ export function Timeline({ job, stageOnly }: { readonly job: JobSnapshot; readon
 
 function Took({ time: { state, tookMs } }: { readonly time: PhaseTime }) {
   const { t } = useTexts();
-  const time = formatTime(tookMs);
+  const time = state === 'now' ? formatTime(tookMs) : formatDuration(tookMs);
   const words = {
     waiting: t('run.waiting'),
     now: t('run.now', { time }),

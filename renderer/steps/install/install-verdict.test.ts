@@ -34,9 +34,13 @@ describe('green needs its proof', () => {
     expect(installVerdict(done(job, phase, [...before, claim]))).toEqual({
       end,
       tone: 'proven',
-      facts: { host: 'tide', release: '1.0.0-0123456789ab', settleSeconds: '10' },
+      proof: piece(claim),
     });
-    expect(installVerdict(done(job, phase, before))).toMatchObject({ end: 'proof-missing', tone: 'unproven' });
+    expect(installVerdict(done(job, phase, before))).toMatchObject({
+      end: 'proof-missing',
+      tone: 'unproven',
+      proof: null,
+    });
   });
 
   test('a claim of a job that did not end as done makes nothing green', () => {
@@ -85,7 +89,7 @@ const ends: readonly [PhaseId, ErrorCode, string, string][] = [
   ['push.stage', 'kit/checksum-mismatch', 'not-switched', 'failed'],
 ];
 test.each(ends)('in %s, %s is %s (%s)', (phase, code, end, tone) => {
-  expect(installVerdict(failed(phase, code))).toMatchObject({ end, tone, facts: { host: 'tide' } });
+  expect(installVerdict(failed(phase, code))).toMatchObject({ end, tone, proof: null });
 });
 
 test('cancelled before the switch is cancelled; during it, the outcome is unknown', () => {

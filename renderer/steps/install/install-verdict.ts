@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../../../electron/shared/errors/codes.ts';
-import type { ClaimId } from '../../../electron/shared/evidence.ts';
+import type { ClaimId, Evidence } from '../../../electron/shared/evidence.ts';
 import type { JobSnapshot, PhaseId } from '../../../electron/shared/job.ts';
-import type { Json } from '../../../electron/shared/json.ts';
 
 /** How an installation, an activation or a rollback ended, as far as it is proven. */
 export type InstallEnd =
@@ -33,8 +32,8 @@ export type InstallTone = 'proven' | 'unproven' | 'failed' | 'cancelled';
 export interface InstallVerdict {
   readonly end: InstallEnd;
   readonly tone: InstallTone;
-  /** What fills the sentence: the host, the release that serves, the seconds it was watched; empty where nobody said. */
-  readonly facts: { readonly host: string; readonly release: string; readonly settleSeconds: string };
+  /** What says which release it is about, and how it was proven; null where nothing does. */
+  readonly proof: Evidence | null;
 }
 
 const tones: Readonly<Record<InstallEnd, InstallTone>> = {
@@ -50,6 +49,15 @@ const tones: Readonly<Record<InstallEnd, InstallTone>> = {
   'not-switched': 'failed',
   cancelled: 'cancelled',
   'proof-missing': 'unproven',
+};
+
+/** The claim that each end rests on. */
+const claims: Readonly<Partial<Record<InstallEnd, ClaimId>>> = {
+  healthy: 'host.healthy',
+  unchanged: 'host.unchanged',
+  'went-back': 'host.healthy',
+  'rolled-back': 'host.rolled-back',
+  staged: 'host.staged',
 };
 
 const switching: readonly PhaseId[] = ['push.activate', 'activate.switch', 'rollback.switch'];
@@ -79,7 +87,7 @@ export function isSwitching(phase: PhaseId | null): boolean {
 export function installVerdict(job: JobSnapshot): InstallVerdict | null {
   if (job.state === 'running') return null;
   const end = endOf(job);
-  return { end, tone: tones[end], facts: factsOf(job) };
+  return { end, tone: tones[end], proof: job.evidence.find(({ claim }) => claim === claims[end]) ?? null };
 }
 
 function endOf(job: JobSnapshot): InstallEnd {
@@ -105,24 +113,11 @@ function failedEnd(job: JobSnapshot): InstallEnd {
 }
 
 /** The journal of a process that died may end before what it did last. */
-function mayHaveSwitched({ phase, error }: JobSnapshot): boolean {
+function mayHaveSwitched({ job, phase, error }: JobSnapshot): boolean {
   const isCutOff = error?.code === 'job/interrupted' || error?.code === 'job/worker-died';
-  return isCutOff && (phase === 'push.stage' || phase === 'push.connect');
+  return isCutOff && (phase === 'push.stage' || (phase === 'push.connect' && job !== 'push'));
 }
 
 function proves(job: JobSnapshot, claim: ClaimId): boolean {
   return job.evidence.some((piece) => piece.claim === claim);
-}
-
-function factsOf({ evidence, error }: JobSnapshot): InstallVerdict['facts'] {
-  const figures = evidence.at(-1)?.figures ?? {};
-  return {
-    host: textOf(figures['host'] ?? error?.data['host']),
-    release: textOf(figures['release']),
-    settleSeconds: textOf(figures['settleSeconds']),
-  };
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -51,15 +51,7 @@ export const floors: Readonly<Record<Floor, FloorRules>> = {
   },
   build: {
     below: ['shared', 'services'],
-    packages: [
-      'vitest',
-      'vite',
-      '@vitejs/plugin-react',
-      '@electron/fuses',
-      'electron-builder',
-      '@electron/asar',
-      'playwright-core',
-    ],
+    packages: ['vitest', 'vite', '@vitejs/plugin-react', '@electron/fuses', 'electron-builder', 'playwright-core'],
     node: true,
   },
   bench: { below: engine, packages: ['ssh2', 'tar-stream'], node: true },

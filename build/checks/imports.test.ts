@@ -161,9 +161,28 @@ test('the window takes only types from files that need zod', () => {
     'renderer/x.ts': `${kind} { a } from '../electron/shared/contract.ts'`,
   });
   expect(findings(from('import type'))).toEqual([]);
-  expect(findings(from('import')).map(({ problem }) => problem)).toEqual([
-    'brings zod into the window: renderer/x.ts → electron/shared/contract.ts → electron/shared/kit.ts → zod',
-  ]);
+  const chain = 'electron/shared/contract.ts → electron/shared/kit.ts → zod';
+  const finding = {
+    file: 'renderer/x.ts',
+    line: 1,
+    problem: `the renderer may only import its types, since it brings zod along: ${chain}`,
+  };
+  expect(findings(from('import'))).toEqual([finding]);
+  // An import whose names are all types stays as an import of nothing, and runs the file.
+  expect(findings({ ...shared, 'renderer/x.ts': "import { type a } from '../electron/shared/kit.ts'" })).toHaveLength(
+    1,
+  );
+  expect(findings({ ...shared, 'renderer/x.ts': "export * from '../electron/shared/kit.ts'" })).toHaveLength(1);
+  expect(findings({ ...shared, 'renderer/x.ts': "await import('../electron/shared/kit.ts')" })).toHaveLength(1);
+});
+
+test('a file of the window that takes a finding from beside it is no second finding', () => {
+  const tree = {
+    'electron/shared/kit.ts': "import { z } from 'zod'; export const kit = z.string();",
+    'renderer/a.ts': "import { kit } from '../electron/shared/kit.ts'; export const a = kit;",
+    'renderer/b.ts': "import { a } from './a.ts'; export const b = a;",
+  };
+  expect(findings(tree).map(({ file }) => file)).toEqual(['renderer/a.ts']);
 });
 
 test('cycles are findings, of types too', () => {

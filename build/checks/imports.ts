@@ -104,6 +104,14 @@ function isSshConnection({ path, imports }: ParsedModule, { name }: NameUse): bo
 
 /** The window shows what the engine validated: a validator in its bundle is weight without a use. */
 function zodFindings(module: ParsedModule, modules: readonly ParsedModule[]): Finding[] {
-  const chain = isTest(module.path) ? null : chainToPackage(modules, module.path, 'zod');
-  return chain ? [{ file: module.path, problem: `brings zod into the window: ${chain.join(' → ')}` }] : [];
+  if (isTest(module.path)) return [];
+  return module.imports.flatMap(({ specifier, typeOnly, line }) => {
+    if (typeOnly || !specifier?.startsWith('.')) return [];
+    const target = resolveRelative(module.path, specifier);
+    // What it takes from beside it is found there.
+    const chain = floorOf(target) === 'renderer' ? null : chainToPackage(modules, target, 'zod');
+    if (chain === null) return [];
+    const problem = `the renderer may only import its types, since it brings zod along: ${chain.join(' → ')}`;
+    return [{ file: module.path, line, problem }];
+  });
 }

@@ -23,6 +23,15 @@ const packageOf = {
 } as const;
 export type Tool = keyof typeof packageOf;
 export const allTools = Object.keys(packageOf) as readonly Tool[];
+/** What the window needs on a machine without a desktop. */
+export const windowTools = [
+  'Xvfb',
+  'xauth',
+  'libgtk-3.so.0',
+  'libnss3.so',
+  'libasound.so.2',
+  'libgbm.so.1',
+] as const satisfies readonly Tool[];
 
 const POLICY = '/usr/sbin/policy-rc.d';
 const INSTALL_TIMEOUT_MS = 300_000;

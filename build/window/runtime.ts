@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cacheDir } from './cache-dir.ts';
 import { explain } from './explain.ts';
 import { type OfficialRuntime, OverrideError, officialRuntime, officialVersion } from './official-runtime.ts';
 import { hasTestRuntime, TEST_RUNTIME_VERSION, testRuntime } from './test-runtime.ts';
@@ -35,7 +36,7 @@ export async function electronRuntime(tell: (line: string) => void = () => {}): 
   if (!('reason' in found)) return describe(found, official);
   if (!hasTestRuntime()) throw new Error(howToGet(official, found.reason));
   try {
-    const executable = await testRuntime(tell);
+    const executable = await testRuntime(await cacheDir(), tell);
     return {
       executable,
       version: TEST_RUNTIME_VERSION,
@@ -69,7 +70,7 @@ export async function launchSpec(runtime: Runtime, appDir: string): Promise<Laun
 }
 
 /** Writes down in a bundled app which Electron it runs on. */
-async function recordRuntime({ kind, version, official }: Runtime, appDir: string): Promise<void> {
+export async function recordRuntime({ kind, version, official }: Runtime, appDir: string): Promise<void> {
   await writeFile(join(appDir, 'runtime.json'), `${JSON.stringify({ kind, version, official })}\n`);
 }
 

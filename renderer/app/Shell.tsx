@@ -18,10 +18,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useLook();
   return (
     <>
-      <Button className={styles['skip'] ?? ''} onPress={() => main.current?.focus()}>
-        {t('app.skip')}
-      </Button>
       <header className={styles['bar']}>
+        <Button className={styles['skip'] ?? ''} onPress={() => main.current?.focus()}>
+          {t('app.skip')}
+        </Button>
         <Button className={styles['name'] ?? ''} onPress={() => goTo({ screen: 'home' })}>
           Voidferry
         </Button>

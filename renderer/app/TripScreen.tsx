@@ -19,7 +19,13 @@ export function TripScreen({ tripId, step }: { readonly tripId: string; readonly
   const isThis = open.state === 'open' ? open.trip.id === tripId : open.state !== 'none' && open.id === tripId;
   if (!isThis || open.state === 'none' || open.state === 'loading') return <Loading />;
   if (open.state === 'open') return <OpenTripScreen step={step} />;
-  if (open.state === 'failed') return <ErrorBox error={open.error} onRetry={() => void openTrip(tripId)} />;
+  if (open.state === 'failed') {
+    return (
+      <Page title={t('trip.failed.title')}>
+        <ErrorBox error={open.error} onRetry={() => void openTrip(tripId)} />
+      </Page>
+    );
+  }
   return (
     <Page title={t('trip.gone.title')} lead={t('trip.gone.text')}>
       <div>

@@ -30,7 +30,13 @@ export function ItemRows({ view, label }: { readonly view: ItemsView; readonly l
           <span role="columnheader">{t('items.column.name')}</span>
         </div>
       </div>
-      <div ref={box} className={styles['box']} role="rowgroup" tabIndex={0}>
+      <div
+        ref={box}
+        className={styles['box']}
+        role="rowgroup"
+        tabIndex={0}
+        style={{ height: `min(24rem, ${rows.getTotalSize()}px)` }}
+      >
         <div className={styles['rows']} role="presentation" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const item = view.at(index);

@@ -1,5 +1,5 @@
 import { Hand, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { JobSnapshot } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { Disclosure } from './Disclosure.tsx';
@@ -23,6 +23,13 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
   const id = useId();
   useJobAnnouncements(job);
   const isRunning = job.state === 'running';
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    // The button that stopped the job is gone with it: who had the focus there goes on from the job's name.
+    if (wasRunning.current && !isRunning && document.activeElement === document.body) heading.current?.focus();
+    wasRunning.current = isRunning;
+  }, [isRunning]);
   return (
     <section
       className={styles['job']}
@@ -32,7 +39,9 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
       data-phase={job.phase ?? undefined}
     >
       <div className={styles['head']}>
-        <h2 id={id}>{t(`job.${job.job}`)}</h2>
+        <h2 ref={heading} id={id} tabIndex={-1}>
+          {t(`job.${job.job}`)}
+        </h2>
         <JobState job={job} />
         {isRunning && <StopJob job={job} />}
       </div>

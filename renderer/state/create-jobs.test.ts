@@ -95,6 +95,15 @@ test('a job that nobody knows is absent, and one that cannot be asked for has fa
   expect([state().absent, state().failed, state().jobs['j']?.state]).toEqual([{}, {}, 'done']);
 });
 
+test('a job that ran and that the engine knows no more is interrupted, not running for ever', async () => {
+  const { jobs, state, asked, settle } = setUp();
+  jobs.apply(events.slice(0, 3));
+  void jobs.load('j');
+  asked[0]?.answer({ ok: true, data: null });
+  await settle();
+  expect(state().jobs['j']).toMatchObject({ state: 'failed', error: { code: 'job/interrupted' }, evidence: [] });
+});
+
 test('an older snapshot changes nothing; an end does, even where the journal has fewer events', () => {
   const { jobs, state } = setUp();
   jobs.apply(events.slice(0, 5));

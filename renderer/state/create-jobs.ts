@@ -113,6 +113,16 @@ export function createJobs(deps: JobsDeps): Jobs {
     });
   }
 
+  /** The engine knows nothing of a job; one that was seen running is over, whatever came of it. */
+  function lose(jobId: string): void {
+    const { jobs, absent } = get();
+    const known = jobs[jobId];
+    if (known?.state === 'running') {
+      const error: ErrorData = { code: 'job/interrupted', data: {} };
+      set({ jobs: { ...jobs, [jobId]: { ...known, state: 'failed', evidence: [], error } } });
+    } else set({ absent: { ...absent, [jobId]: true } });
+  }
+
   function load(jobId: string): Promise<void> {
     const running = loading.get(jobId);
     if (running !== undefined) return running;
@@ -121,7 +131,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const held = waiting.get(jobId) ?? [];
       waiting.delete(jobId);
       if (!answer.ok) set({ failed: { ...get().failed, [jobId]: answer.error } });
-      else if (answer.data === null) set({ absent: { ...get().absent, [jobId]: true } });
+      else if (answer.data === null) lose(jobId);
       else {
         join(answer.data);
         queue = [...held, ...queue];

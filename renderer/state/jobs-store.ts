@@ -14,11 +14,17 @@ const useJobs = create<JobsState>(() => noJobs);
 const jobs = createJobs({
   get: useJobs.getState,
   set: (change) => useJobs.setState(change),
-  askSnapshot: (jobId) => request('job.snapshot', { jobId }),
+  askSnapshot: async (jobId) => {
+    const answer = await request('job.snapshot', { jobId });
+    if (!answer.ok) reportProblem(answer.error);
+    return answer;
+  },
   later: (run) => setTimeout(run, 0),
   clock: () => performance.now(),
 });
 
+const RELOADS = 4;
+const RELOAD_MS = 500;
 const noSamples: readonly Sample[] = [];
 
 export function applyEvents(events: readonly JobEvent[]): void {
@@ -32,9 +38,17 @@ export async function loadRunning(): Promise<void> {
   else reportProblem(answer.error);
 }
 
-/** Asks again what became of every job that was running when the process behind them died. */
+/**
+ * Asks what became of every job that was running when the process behind them died. A question that was on its way then failed with it,
+ * so it is asked again.
+ */
 export async function reloadRunning(): Promise<void> {
-  await Promise.all(runningOf(useJobs.getState()).map(({ jobId }) => jobs.load(jobId)));
+  for (let attempt = 0; attempt < RELOADS; attempt++) {
+    const running = runningOf(useJobs.getState());
+    if (running.length === 0) return;
+    await Promise.all(running.map(({ jobId }) => jobs.load(jobId)));
+    await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+  }
 }
 
 /**

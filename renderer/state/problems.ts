@@ -14,8 +14,10 @@ export const useProblems = create<Problems>(() => ({ problems: [], workerDied: f
 
 let nextId = 0;
 
-/** Shows an error above the screen, for what has no place of its own there. */
+/** Shows an error above the screen, for what has no place of its own there; once, however often it comes. */
 export function reportProblem(error: ErrorData): void {
+  const known = useProblems.getState().problems.map((problem) => JSON.stringify(problem.error));
+  if (known.includes(JSON.stringify(error))) return;
   const id = nextId++;
   useProblems.setState(({ problems }) => ({ problems: [...problems, { id, error }] }));
 }

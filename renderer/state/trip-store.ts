@@ -57,8 +57,10 @@ export async function createTrip(change: TripChange = {}): Promise<Answer<Trip>>
   return answer.ok ? { ok: true, data: trip } : answer;
 }
 
-/** Opens a trip as it is kept on disk. */
+/** Opens a trip as it is kept on disk; one that is open already stays as it is. */
 export async function openTrip(id: string): Promise<void> {
+  const before = useTripStore.getState().open;
+  if (before.state === 'open' && before.trip.id === id) return;
   useTripStore.setState({ open: { state: 'loading', id } });
   await lastSave;
   const answer = await request('trip.load', { id });

@@ -52,6 +52,7 @@ export const windowAppTexts: Readonly<Record<keyof typeof english, string>> = {
   'trip.locked.title': '此步骤尚未解锁',
   'trip.locked.text': '“{step}”得到证明后，此步骤才会解锁；在此之前无法进行任何操作。',
   'trip.locked.go': '前往“{step}”',
+  'trip.failed.title': '无法打开这次行程',
   'trip.gone.title': '找不到这次行程',
   'trip.gone.text': '它已被移除，或属于另一个数据目录。其任务的收据仍在历史记录中。',
   'trip.untitled': '新行程',

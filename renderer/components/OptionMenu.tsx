@@ -17,11 +17,12 @@ export function OptionMenu<Value extends string>({
   readonly options: readonly { readonly value: Value; readonly title: string }[];
   readonly onChange: (value: Value) => void;
 }) {
+  const title = options.find((option) => option.value === value)?.title;
   return (
     <MenuTrigger>
-      <Button className={styles['trigger'] ?? ''} aria-label={label}>
+      <Button className={styles['trigger'] ?? ''} aria-label={`${label}: ${title}`}>
         {icon}
-        <span className={styles['words']}>{options.find((option) => option.value === value)?.title}</span>
+        <span>{title}</span>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={styles['popover'] ?? ''} placement="bottom end">

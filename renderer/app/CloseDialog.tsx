@@ -4,11 +4,12 @@ import { cancelJob, runningOf, useAllJobs } from '../state/jobs-store.ts';
 import { setCloseAsked, useProblems } from '../state/problems.ts';
 import { useTexts } from './use-texts.ts';
 
-/** Asked to close while jobs run: which ones, and what stopping means for each. */
+/** Asked to close while jobs run: which ones, and what stopping means for each. They may end while a person reads it. */
 export function CloseDialog() {
   const { t, texts } = useTexts();
   const isAsked = useProblems(({ closeAsked }) => closeAsked);
   const running = runningOf({ jobs: useAllJobs() });
+  const isBusy = running.length > 0;
   const stopAll = async () => {
     const stopped = await Promise.all(running.map(({ jobId }) => cancelJob(jobId)));
     if (stopped.every(Boolean)) window.close();
@@ -17,22 +18,22 @@ export function CloseDialog() {
     <ConfirmDialog
       isOpen={isAsked}
       onClose={() => setCloseAsked(false)}
-      title={t('close.title')}
+      title={t(isBusy ? 'close.title' : 'close.ended.title')}
       body={
         <>
-          <p>{t('close.text')}</p>
+          <p>{t(isBusy ? 'close.text' : 'close.ended.text')}</p>
           <Facts
-            facts={running.map(({ jobId, job, phase, mode }) => [
+            facts={running.map(({ job, phase, mode }) => [
               phase === null ? t(`job.${job}`) : `${t(`job.${job}`)} · ${texts.phases[phase]}`,
-              <span key={jobId}>{t(`job.stop.${mode ?? 'reversible'}`)}</span>,
+              t(`job.stop.${mode ?? 'reversible'}`),
             ])}
           />
         </>
       }
-      confirm={t('close.stop')}
-      cancel={t('close.keep')}
+      confirm={t(isBusy ? 'close.stop' : 'close.ended.close')}
+      cancel={t(isBusy ? 'close.keep' : 'close.ended.stay')}
       pendingText={t('close.stopping')}
-      danger
+      danger={isBusy}
       onConfirm={stopAll}
     />
   );

@@ -5,11 +5,12 @@ import styles from './Facts.module.css';
 export function Facts({ facts }: { readonly facts: readonly (readonly [label: string, value: ReactNode] | null)[] }) {
   return (
     <dl className={styles['facts']}>
-      {facts.map((fact) => {
+      {facts.map((fact, index) => {
         if (fact === null || fact[1] === null) return null;
         const [label, value] = fact;
         return (
-          <div className={styles['fact']} key={label}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two facts may have one name
+          <div className={styles['fact']} key={`${index} ${label}`}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

@@ -33,6 +33,10 @@ export const windowAppTexts = {
   'close.keep': 'Keep running',
   'close.stop': 'Stop the jobs and close',
   'close.stopping': 'Stopping…',
+  'close.ended.title': 'All jobs have ended',
+  'close.ended.text': 'Nothing is running any more. Closing the window stops nothing.',
+  'close.ended.close': 'Close the window',
+  'close.ended.stay': 'Stay',
   'bug.title': 'This part of the window has a fault',
   'bug.text':
     'The fault is ours. The engine was not touched by it: jobs go on, and nothing was shown as proven. The other screens still work.',

@@ -1,5 +1,6 @@
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { Facts } from '../components/Facts.tsx';
+import { stopMeaning } from '../components/stop-meaning.ts';
 import { cancelJob, runningOf, useAllJobs } from '../state/jobs-store.ts';
 import { setCloseAsked, useProblems } from '../state/problems.ts';
 import { useTexts } from './use-texts.ts';
@@ -25,7 +26,7 @@ export function CloseDialog() {
           <Facts
             facts={running.map(({ job, phase, mode }) => [
               phase === null ? t(`job.${job}`) : `${t(`job.${job}`)} · ${texts.phases[phase]}`,
-              t(`job.stop.${mode ?? 'reversible'}`),
+              t(`job.stop.${stopMeaning({ job, mode })}`),
             ])}
           />
         </>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { formatBytes } from '../../electron/shared/format.ts';
 import type { JobSnapshot } from '../../electron/shared/job.ts';
@@ -16,6 +17,7 @@ const STALLED_MS = 3_000;
 export function JobProgress({ job }: { readonly job: JobSnapshot }) {
   const { t, texts, number } = useTexts();
   const now = useNow(true);
+  const [shownSince] = useState(() => Date.now());
   const samples = useSamples(job.jobId);
   const { phase, unit, done, total, phaseStartedAt } = job;
   if (phase === null) return <p>{t('job.starting')}</p>;
@@ -24,7 +26,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
   const amount = total === null ? shown(done) : t(`job.${unit}-of`, { done: shown(done), total: shown(total) });
   const rate = rateOf(samples, now);
   const left = timeLeft(done, total, rate);
-  const silentMs = now - (samples.at(-1)?.at ?? now);
+  const silentMs = now - (samples.at(-1)?.at ?? Math.max(shownSince, phaseStartedAt));
   const rateText =
     silentMs > STALLED_MS
       ? t('job.stalled', { time: formatTime(silentMs) })
@@ -47,7 +49,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
         )}
       </ProgressBar>
       <dl className={styles['figures']}>
-        <Figure label={t('job.label.amount')} value={amount} />
+        {(total !== null || done > 0) && <Figure label={t('job.label.amount')} value={amount} />}
         {isBytes && <Figure label={t('job.label.rate')} value={rateText} />}
         {isBytes && <Figure label={t('job.label.left')} value={leftText} />}
         <Figure label={t('job.label.elapsed')} value={formatTime(now - phaseStartedAt)} />

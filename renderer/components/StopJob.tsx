@@ -1,10 +1,11 @@
 import { Square } from 'lucide-react';
 import { useState } from 'react';
-import type { JobSnapshot, PhaseMode } from '../../electron/shared/job.ts';
+import type { JobSnapshot } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { cancelJob } from '../state/jobs-store.ts';
 import { Button } from './Button.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { stopMeaning } from './stop-meaning.ts';
 
 /** Stops a running job after asking, with what stopping means in the phase it is in. */
 export function StopJob({ job }: { readonly job: JobSnapshot }) {
@@ -26,7 +27,7 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
         isOpen={isAsked}
         onClose={() => setAsked(false)}
         title={t('job.stop.title')}
-        body={<p>{t(`job.stop.${meaningOf(job)}`)}</p>}
+        body={<p>{t(`job.stop.${stopMeaning(job)}`)}</p>}
         confirm={t('job.stop.confirm')}
         cancel={t('job.stop.keep')}
         danger
@@ -34,10 +35,4 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
       />
     </>
   );
-}
-
-/** A host that began to switch goes on by itself: only the watching can be stopped. */
-function meaningOf({ mode, job }: JobSnapshot): PhaseMode | 'watching' {
-  if (mode === 'irreversible' && (job === 'push' || job === 'activate' || job === 'rollback')) return 'watching';
-  return mode ?? 'reversible';
 }

@@ -101,7 +101,7 @@ export const windowAppTexts = {
   'job.stop.resumable':
     'Safe to stop now. What has arrived is kept, the next run goes on from there, and nothing will count as proven.',
   'job.stop.irreversible':
-    'This phase must not be interrupted: it runs to its end, and the job stops after it. What it changes stays changed.',
+    'This phase must not be interrupted: it runs to its end first. What it changes stays changed.',
   'job.stop.watching':
     'The host goes on by itself whatever is done here. Only watching stops: how it ends will not be known until the host is asked for its status.',
   'job.mode.label': 'What if I stop now?',

@@ -99,7 +99,7 @@ export const windowAppTexts: Readonly<Record<keyof typeof english, string>> = {
   'job.stop.confirm': '停止任务',
   'job.stop.reversible': '现在可以安全停止。不会留下半成品，但也不会有任何内容视为已证明。',
   'job.stop.resumable': '现在可以安全停止。已到达的内容会保留，下次运行从该处继续，但不会有任何内容视为已证明。',
-  'job.stop.irreversible': '此阶段不可中断：它会执行完毕，任务随后才停止。它所做的更改会保留。',
+  'job.stop.irreversible': '此阶段不可中断：会先执行完毕，所做的更改会保留。',
   'job.stop.watching': '无论在此做什么，主机都会自行继续。停止的只是观察：在询问主机状态之前，无从得知结果。',
   'job.mode.label': '现在停止会怎样？',
   'job.cancelled.title': '已取消',

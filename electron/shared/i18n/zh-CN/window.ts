@@ -1,8 +1,16 @@
 import type { WindowText } from '../catalogue.ts';
 import { windowAppTexts } from './window-app.ts';
+import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
+import { windowPrepareTexts } from './window-prepare.ts';
+import { windowVerifyTexts } from './window-verify.ts';
+import { windowWriteTexts } from './window-write.ts';
 
 export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowAppTexts,
+  ...windowPrepareTexts,
+  ...windowHomeTexts,
+  ...windowWriteTexts,
+  ...windowVerifyTexts,
   ...windowInstallTexts,
 };

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Step } from '../../electron/shared/trip-steps.ts';
 import { InstallStep } from '../steps/install/InstallStep.tsx';
+import { PrepareStep } from '../steps/prepare/PrepareStep.tsx';
 
 /** The screen of a step. */
 export function StepOf({ step }: { readonly step: Step }): ReactNode {
   switch (step) {
+    case 'prepare':
+      return <PrepareStep />;
     case 'install':
       return <InstallStep />;
     default:

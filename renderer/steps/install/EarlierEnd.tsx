@@ -13,7 +13,11 @@ export function EarlierEnd({ job }: { readonly job: JobSnapshot }) {
   return (
     <Panel title={t('end.before')}>
       <p>
-        {moment(job.endedAt)}: {t(`job.${job.job}`)}. {t(`end.${verdict.end}`)}.{' '}
+        {t('end.before.line', {
+          time: moment(job.endedAt),
+          job: t(`job.${job.job}`),
+          end: t(`end.${verdict.end}`),
+        })}{' '}
         <TextLink onPress={() => goTo({ screen: 'receipt', id: job.jobId })}>{t('end.receipt')}</TextLink>
       </p>
     </Panel>

@@ -87,6 +87,9 @@ const ends: readonly [PhaseId, ErrorCode, string, string][] = [
   ['push.upload', 'job/interrupted', 'not-switched', 'failed'],
   ['push.upload', 'host/link-lost', 'not-switched', 'failed'],
   ['push.stage', 'kit/checksum-mismatch', 'not-switched', 'failed'],
+  ['push.check', 'kit/signer-unknown', 'not-switched', 'unproven'],
+  ['push.stage', 'host/outcome-unknown', 'not-switched', 'unproven'],
+  ['push.activate', 'host/not-enrolled', 'refused', 'unproven'],
 ];
 test.each(ends)('in %s, %s is %s (%s)', (phase, code, end, tone) => {
   expect(installVerdict(failed(phase, code))).toMatchObject({ end, tone, proof: null });

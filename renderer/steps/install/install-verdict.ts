@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../electron/shared/errors/codes.ts';
 import type { ClaimId, Evidence } from '../../../electron/shared/evidence.ts';
 import type { JobSnapshot, PhaseId } from '../../../electron/shared/job.ts';
+import { isNotProven } from '../../components/not-proven.ts';
 
 /** How an installation, an activation or a rollback ended, as far as it is proven. */
 export type InstallEnd =
@@ -87,7 +88,8 @@ export function isSwitching(phase: PhaseId | null): boolean {
 export function installVerdict(job: JobSnapshot): InstallVerdict | null {
   if (job.state === 'running') return null;
   const end = endOf(job);
-  return { end, tone: tones[end], proof: job.evidence.find(({ claim }) => claim === claims[end]) ?? null };
+  const tone = tones[end] === 'failed' && isNotProven(job.error) ? 'unproven' : tones[end];
+  return { end, tone, proof: job.evidence.find(({ claim }) => claim === claims[end]) ?? null };
 }
 
 function endOf(job: JobSnapshot): InstallEnd {

@@ -137,6 +137,7 @@ export const windowInstallTexts = {
   'end.untouched.not':
     'What ran on the host before was not stopped by this run. What arrived there is kept; the next run goes on from it.',
   'end.refused.not': 'Whether what ran before still serves was not asked: see the status below.',
+  'end.before.line': '{time}: {job}. {end}.',
   'end.before': 'Before that',
 
   'later.title': 'Activate later',

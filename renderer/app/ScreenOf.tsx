@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CheckMedium } from '../screens/CheckMedium.tsx';
 import { Home } from '../screens/Home.tsx';
 import { StickInstall } from '../screens/StickInstall.tsx';
 import type { Route } from '../state/route.ts';
@@ -9,6 +10,8 @@ export function ScreenOf({ route }: { readonly route: Route }): ReactNode {
   switch (route.screen) {
     case 'home':
       return <Home />;
+    case 'check-medium':
+      return <CheckMedium />;
     case 'trip':
       return <TripScreen tripId={route.tripId} step={route.step} />;
     case 'stick-install':

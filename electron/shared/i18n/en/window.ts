@@ -1,6 +1,7 @@
 import { windowAppTexts } from './window-app.ts';
 import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
+import { windowMediaTexts } from './window-media.ts';
 import { windowPrepareTexts } from './window-prepare.ts';
 import { windowVerifyTexts } from './window-verify.ts';
 import { windowWriteTexts } from './window-write.ts';
@@ -12,5 +13,6 @@ export const windowTexts = {
   ...windowHomeTexts,
   ...windowWriteTexts,
   ...windowVerifyTexts,
+  ...windowMediaTexts,
   ...windowInstallTexts,
 } as const;

@@ -2,6 +2,7 @@ import type { WindowText } from '../catalogue.ts';
 import { windowAppTexts } from './window-app.ts';
 import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
+import { windowMediaTexts } from './window-media.ts';
 import { windowPrepareTexts } from './window-prepare.ts';
 import { windowVerifyTexts } from './window-verify.ts';
 import { windowWriteTexts } from './window-write.ts';
@@ -12,5 +13,6 @@ export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowHomeTexts,
   ...windowWriteTexts,
   ...windowVerifyTexts,
+  ...windowMediaTexts,
   ...windowInstallTexts,
 };

@@ -16,7 +16,5 @@ export function StepOf({ step }: { readonly step: Step }): ReactNode {
       return <VerifyStep />;
     case 'install':
       return <InstallStep />;
-    default:
-      return null;
   }
 }

@@ -1,4 +1,5 @@
 import { windowAppTexts } from './window-app.ts';
+import { windowCustodyTexts } from './window-custody.ts';
 import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
 import { windowMediaTexts } from './window-media.ts';
@@ -14,5 +15,6 @@ export const windowTexts = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowMediaTexts,
+  ...windowCustodyTexts,
   ...windowInstallTexts,
 } as const;

@@ -1,5 +1,6 @@
 import type { WindowText } from '../catalogue.ts';
 import { windowAppTexts } from './window-app.ts';
+import { windowCustodyTexts } from './window-custody.ts';
 import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
 import { windowMediaTexts } from './window-media.ts';
@@ -14,5 +15,6 @@ export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowMediaTexts,
+  ...windowCustodyTexts,
   ...windowInstallTexts,
 };

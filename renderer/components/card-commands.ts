@@ -1,4 +1,5 @@
 import type { KitView, SeenSignature } from '../../electron/shared/contract/kit.ts';
+import { quoted } from './quoted.ts';
 
 /** What somebody at the console of a host types, line by line; `/mnt` stands for the stick. */
 export interface CardCommands {
@@ -37,8 +38,4 @@ export function cardCommands(
     install: signer === undefined ? null : `sh install.sh --accept ${signer.fingerprint}`,
     enrolled: `voidferry-host install --kit ${quoted(`/mnt/${folder}`)}`,
   };
-}
-
-function quoted(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

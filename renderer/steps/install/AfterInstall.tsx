@@ -41,6 +41,9 @@ export function AfterInstall({
     if (isFresh) askAtOnce.current();
   }, [jobId, isFresh]);
   const staged = stagedRelease(acts);
+  const isNothingLive =
+    (asking.state === 'answered' && asking.data.current === '') ||
+    (asking.state === 'failed' && asking.error.code === 'host/release-unknown');
   const verdict = installVerdict(newest);
   return (
     <>
@@ -51,12 +54,14 @@ export function AfterInstall({
       )}
       <HostStatusPanel asking={asking} name={name} with={{ draft, onPassphrase, onAgain: askStatus }} />
       <HostLogPanel draft={draft} onPassphrase={onPassphrase} name={name} />
-      <RollbackPanel
-        draft={draft}
-        name={name}
-        current={asking.state === 'answered' ? asking.data.current : null}
-        timeoutSeconds={kit.service.health.timeoutSeconds}
-      />
+      {!isNothingLive && (
+        <RollbackPanel
+          draft={draft}
+          name={name}
+          current={asking.state === 'answered' ? asking.data.current : null}
+          timeoutSeconds={kit.service.health.timeoutSeconds}
+        />
+      )}
       {earlier.map((job) => (
         <EarlierEnd key={job.jobId} job={job} />
       ))}

@@ -5,7 +5,7 @@ import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { isNotProven } from '../../components/not-proven.ts';
 import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';
-import { useEndAnnouncement } from './use-end-announcement.ts';
+import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
 
 /** How an enrolment ended, from its evidence. */
 export function EnrolEnd({ job, isFresh }: { readonly job: JobSnapshot; readonly isFresh: boolean }) {

@@ -10,7 +10,7 @@ import { LogView } from '../../components/LogView.tsx';
 import { Verdict } from '../../components/Verdict.tsx';
 import { goTo } from '../../state/route.ts';
 import type { InstallEnd, InstallVerdict } from './install-verdict.ts';
-import { useEndAnnouncement } from './use-end-announcement.ts';
+import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
 
 /** What each end does not prove. */
 const limits: Readonly<Record<InstallEnd, WindowText>> = {

@@ -1,10 +1,11 @@
 import type { JobEvent } from '../shared/job.ts';
 
 const INTERVAL_MS = 50;
+const AT_ONCE: ReadonlySet<JobEvent['kind']> = new Set(['begin', 'done', 'failed', 'cancelled']);
 
 /**
  * Gathers events and sends them on together, at most twenty times a second: a job over 50,000 files speaks more often than a window can
- * listen. An end goes out at once.
+ * listen. A beginning and an end go out at once: whether jobs run decides whether the window may close.
  */
 export function createBatch(send: (events: readonly JobEvent[]) => void): (event: JobEvent) => void {
   let waiting: JobEvent[] = [];
@@ -18,7 +19,7 @@ export function createBatch(send: (events: readonly JobEvent[]) => void): (event
   };
   return (event) => {
     waiting.push(event);
-    if (event.kind === 'done' || event.kind === 'failed' || event.kind === 'cancelled') flush();
+    if (AT_ONCE.has(event.kind)) flush();
     else timer ??= setTimeout(flush, INTERVAL_MS);
   };
 }

@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
 import { REQUEST_CHANNEL } from '../../shared/contract/channels.ts';
 import type { Handlers, RequestName } from '../../shared/contract/contract.ts';
-import { isOwnFrame } from '../security.ts';
+import { isOwnFrame } from '../own-frame.ts';
 import { answerRequest, refuseSender } from './answer-request.ts';
 
 /** Lets the window, and nobody else, make the requests of the contract. */

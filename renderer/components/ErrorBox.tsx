@@ -5,7 +5,7 @@ import { useTexts } from '../app/use-texts.ts';
 import { Actions } from './Actions.tsx';
 import { Button } from './Button.tsx';
 import styles from './ErrorBox.module.css';
-import { Notice } from './Notice.tsx';
+import { Notice, type Tone } from './Notice.tsx';
 import { isNotProven } from './not-proven.ts';
 
 /** An error as the catalogue words it: what happened, what to do next, and its code. Amber where nothing wrong was found. */
@@ -13,15 +13,18 @@ export function ErrorBox({
   error,
   onRetry,
   actions,
+  tone,
 }: {
   readonly error: ErrorData;
   readonly onRetry?: (() => void) | undefined;
   readonly actions?: ReactNode;
+  /** Where the screen knows better whether something is wrong. */
+  readonly tone?: Tone | undefined;
 }) {
   const { t, errorText } = useTexts();
   const { message, next } = errorText(error);
   return (
-    <Notice tone={isNotProven(error) ? 'warn' : 'bad'} title={message} isAlert>
+    <Notice tone={tone ?? (isNotProven(error) ? 'warn' : 'bad')} title={message} isAlert>
       <p>
         <strong>{t('error.next')}</strong> {next}
       </p>

@@ -14,13 +14,11 @@ import { OlderKit, type OlderReason } from './OlderKit.tsx';
 /** A release that lies ready on a host: the second of the two acts, in the maintenance window. */
 export function ActivateLater({
   draft,
-  onPassphrase,
   name,
   release,
   serial,
 }: {
   readonly draft: LoginDraft;
-  readonly onPassphrase: (passphrase: string) => void;
   readonly name: string;
   readonly release: string;
   readonly serial: number;
@@ -50,7 +48,7 @@ export function ActivateLater({
           {t('act.activate')}
         </Button>
       </Actions>
-      {error && <AskFailure error={error} draft={draft} onPassphrase={onPassphrase} onAgain={begin} />}
+      {error && <AskFailure error={error} target={draft.target.trim()} onAgain={begin} />}
       <p>{t('later.console')}</p>
       <Command text={`voidferry-host${where} activate --name ${name} --release ${release}`} />
     </Panel>

@@ -18,14 +18,12 @@ export function AfterInstall({
   acts,
   kit,
   draft,
-  onPassphrase,
   isFresh,
 }: {
   /** The newest first; all are over. */
   readonly acts: readonly [JobSnapshot, ...JobSnapshot[]];
   readonly kit: KitView['kit'];
   readonly draft: LoginDraft;
-  readonly onPassphrase: (passphrase: string) => void;
   /** It ended before the eyes of the person: the login works, so the status is asked at once. */
   readonly isFresh: boolean;
 }) {
@@ -49,11 +47,9 @@ export function AfterInstall({
     <>
       {verdict && <InstallEndVerdict job={newest} verdict={verdict} name={name} isFresh={isFresh} />}
       <Timeline job={newest} stageOnly={verdict?.end === 'staged'} />
-      {staged !== null && (
-        <ActivateLater draft={draft} onPassphrase={onPassphrase} name={name} release={staged} serial={serial} />
-      )}
-      <HostStatusPanel asking={asking} name={name} with={{ draft, onPassphrase, onAgain: askStatus }} />
-      <HostLogPanel draft={draft} onPassphrase={onPassphrase} name={name} />
+      {staged !== null && <ActivateLater draft={draft} name={name} release={staged} serial={serial} />}
+      <HostStatusPanel asking={asking} name={name} target={draft.target.trim()} onAsk={askStatus} />
+      <HostLogPanel draft={draft} name={name} />
       {!isNothingLive && (
         <RollbackPanel
           draft={draft}

@@ -45,7 +45,6 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
     if (JSON.stringify(loginOf(next).host) !== JSON.stringify(loginOf(draft).host)) forget();
     setDraft(next);
   };
-  const onPassphrase = (passphrase: string) => setDraft({ ...draft, passphrase });
   const askPlan = () => {
     const login = loginOf(draft);
     void updateTrip({ host: login.host });
@@ -76,18 +75,10 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
   return (
     <>
       {newest && (
-        <AfterInstall
-          acts={[newest, ...earlier]}
-          kit={kit}
-          draft={draft}
-          onPassphrase={onPassphrase}
-          isFresh={watched.current === newest.jobId}
-        />
+        <AfterInstall acts={[newest, ...earlier]} kit={kit} draft={draft} isFresh={watched.current === newest.jobId} />
       )}
       <HostForm draft={draft} onChange={change} isAsking={asking.state === 'asking'} onAsk={askPlan} />
-      {asking.state === 'failed' && (
-        <AskFailure error={asking.error} draft={draft} onPassphrase={onPassphrase} onAgain={askPlan} />
-      )}
+      {asking.state === 'failed' && <AskFailure error={asking.error} target={draft.target.trim()} onAgain={askPlan} />}
       {enrol && <EnrolEnd job={enrol} isFresh={watched.current === enrol.jobId} />}
       {plan && (
         <>

@@ -4,19 +4,23 @@ import { useTexts } from '../../app/use-texts.ts';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { isNotProven } from '../../components/not-proven.ts';
-import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';
 import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
+import { useLostFocus } from '../../components/use-lost-focus.ts';
+import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';
 
 /** How an enrolment ended, from its evidence. */
 export function EnrolEnd({ job, isFresh }: { readonly job: JobSnapshot; readonly isFresh: boolean }) {
   const { t } = useTexts();
   const tone = toneOf(job);
   useEndAnnouncement(t(`enrol.${tone}`), isFresh);
+  const box = useLostFocus();
   return (
-    <Verdict tone={tone} title={t(`enrol.${tone}`)}>
-      {job.error && <ErrorBox error={job.error} />}
-      {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
-    </Verdict>
+    <div ref={box} tabIndex={-1}>
+      <Verdict tone={tone} title={t(`enrol.${tone}`)}>
+        {job.error && <ErrorBox error={job.error} />}
+        {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
+      </Verdict>
+    </div>
   );
 }
 

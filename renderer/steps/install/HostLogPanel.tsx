@@ -12,15 +12,7 @@ import { type LoginDraft, loginOf } from './login-draft.ts';
 const LINES = 200;
 
 /** The newest lines of the service's own log, read when asked for. */
-export function HostLogPanel({
-  draft,
-  onPassphrase,
-  name,
-}: {
-  readonly draft: LoginDraft;
-  readonly onPassphrase: (passphrase: string) => void;
-  readonly name: string;
-}) {
+export function HostLogPanel({ draft, name }: { readonly draft: LoginDraft; readonly name: string }) {
   const { t } = useTexts();
   const { asking, ask } = useAsk('host.logs');
   const read = () => void ask({ login: loginOf(draft), name, lines: LINES });
@@ -31,9 +23,7 @@ export function HostLogPanel({
       {asking.state === 'asking' && <Loading text={t('status.asking')} />}
       {asking.state === 'answered' &&
         (lines.length === 0 ? <p>{t('logs.empty')}</p> : <LogView lines={lines} label={t('logs.title')} />)}
-      {asking.state === 'failed' && (
-        <AskFailure error={asking.error} draft={draft} onPassphrase={onPassphrase} onAgain={read} />
-      )}
+      {asking.state === 'failed' && <AskFailure error={asking.error} target={draft.target.trim()} onAgain={read} />}
       <Actions>
         <Button onPress={read} isPending={asking.state === 'asking'} icon={<ScrollText size={16} aria-hidden />}>
           {t(asking.state === 'idle' ? 'logs.read' : 'logs.again')}

@@ -6,18 +6,20 @@ import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { type AskedWith, AskFailure } from './AskFailure.tsx';
+import { AskFailure } from './AskFailure.tsx';
 import { StatusFacts } from './StatusFacts.tsx';
 
 /** What a host says of the service now; it proves nothing anew. */
 export function HostStatusPanel({
   asking,
   name,
-  with: askedWith,
+  target,
+  onAsk,
 }: {
   readonly asking: Asking<RequestOutput<'host.status'>>;
   readonly name: string;
-  readonly with: AskedWith;
+  readonly target: string;
+  readonly onAsk: () => void;
 }) {
   const { t, moment } = useTexts();
   const isNothingThere = asking.state === 'failed' && asking.error.code === 'host/release-unknown';
@@ -32,13 +34,11 @@ export function HostStatusPanel({
         </>
       )}
       {isNothingThere && <p>{t('plan.now.nothing', { name })}</p>}
-      {asking.state === 'failed' && !isNothingThere && <AskFailure error={asking.error} {...askedWith} />}
+      {asking.state === 'failed' && !isNothingThere && (
+        <AskFailure error={asking.error} target={target} onAgain={onAsk} />
+      )}
       <Actions>
-        <Button
-          onPress={askedWith.onAgain}
-          isPending={asking.state === 'asking'}
-          icon={<RotateCw size={16} aria-hidden />}
-        >
+        <Button onPress={onAsk} isPending={asking.state === 'asking'} icon={<RotateCw size={16} aria-hidden />}>
           {t(asking.state === 'idle' ? 'status.ask' : 'status.again')}
         </Button>
       </Actions>

@@ -7,10 +7,11 @@ import { Disclosure } from '../../components/Disclosure.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { LogView } from '../../components/LogView.tsx';
+import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
+import { useLostFocus } from '../../components/use-lost-focus.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { goTo } from '../../state/route.ts';
 import type { InstallEnd, InstallVerdict } from './install-verdict.ts';
-import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
 
 /** What each end does not prove. */
 const limits: Readonly<Record<InstallEnd, WindowText>> = {
@@ -42,8 +43,9 @@ export function InstallEndVerdict({
 }) {
   const { t, claimText } = useTexts();
   useEndAnnouncement(t(`end.${verdict.end}`), isFresh);
+  const box = useLostFocus();
   return (
-    <div data-install-end={verdict.end}>
+    <div ref={box} tabIndex={-1} data-install-end={verdict.end}>
       <Verdict tone={verdict.tone} title={t(`end.${verdict.end}`)}>
         {verdict.proof && (
           <p>
@@ -51,7 +53,8 @@ export function InstallEndVerdict({
           </p>
         )}
         <p>{t(limits[verdict.end], { name })}</p>
-        {job.error && <ErrorBox error={job.error} />}
+        {job.error && <ErrorBox error={job.error} tone={verdict.tone === 'unproven' ? 'warn' : undefined} />}
+        {job.error?.code === 'host/older-serial' && <p>{t('end.older')}</p>}
         {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
         {job.log.length > 0 && (
           <Disclosure summary={t('run.log')}>

@@ -2,6 +2,8 @@ import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { useLostFocus } from '../../components/use-lost-focus.ts';
+import styles from './install.module.css';
 import { isSwitching } from './install-verdict.ts';
 import { Timeline } from './Timeline.tsx';
 import type { Serving } from './way-back.ts';
@@ -17,8 +19,9 @@ export function RunView({
   readonly stageOnly: boolean;
 }) {
   const { t } = useTexts();
+  const box = useLostFocus();
   return (
-    <>
+    <div ref={box} tabIndex={-1} className={styles['run']}>
       {isSwitching(job.phase) ? (
         <Notice tone="warn" title={t('run.switching')} />
       ) : (
@@ -26,6 +29,6 @@ export function RunView({
       )}
       <JobView job={job} />
       <Timeline job={job} stageOnly={stageOnly} />
-    </>
+    </div>
   );
 }

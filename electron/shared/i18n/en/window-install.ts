@@ -16,7 +16,7 @@ export const windowInstallTexts = {
   'login.identity.hint': 'Empty: a key of the SSH agent, else ~/.ssh/id_ed25519',
   'login.passphrase': 'Passphrase of the key',
   'login.passphrase.hint': 'Kept in memory while this step is open; never stored.',
-  'login.passphrase.needed': 'The key is locked. Type its passphrase, then ask again.',
+  'login.passphrase.needed': 'The key is locked, or the passphrase is wrong',
   'login.more': 'More',
   'login.prefix': 'Prefix on the host (optional)',
   'login.prefix.hint':
@@ -226,4 +226,6 @@ export const windowInstallTexts = {
   'act.blocked': 'Settle first what stands in the way; then ask the host again.',
   'act.title': 'Begin',
   'install.go-prepare': 'Go to “{step}”',
+  'login.passphrase.where': 'Type it under “Host” in “Passphrase of the key”, then ask again.',
+  'end.older': 'To go back on purpose: ask the host again below, tick “Accept an older kit”, and give the reason.',
 } as const;

@@ -17,7 +17,7 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'login.identity.hint': '留空：使用 SSH 代理中的密钥，否则使用 ~/.ssh/id_ed25519',
   'login.passphrase': '密钥口令',
   'login.passphrase.hint': '仅在本步骤打开期间留在内存中，从不保存。',
-  'login.passphrase.needed': '密钥已加锁。请输入口令，然后再次询问。',
+  'login.passphrase.needed': '密钥已加锁，或口令有误',
   'login.more': '更多',
   'login.prefix': '主机上的前缀目录（可选）',
   'login.prefix.hint': '在主机上代替 / 的绝对目录：无需 root 即可安装。其下的内容对该用户没有任何保护。',
@@ -211,4 +211,6 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'act.blocked': '请先解决存在的障碍，然后再次询问主机。',
   'act.title': '开始',
   'install.go-prepare': '前往“{step}”',
+  'login.passphrase.where': '请在“主机”一栏的“密钥口令”中输入，然后再次询问。',
+  'end.older': '如确需降级：请在下方再次询问主机，勾选“接受较旧的 kit”并填写理由。',
 };

@@ -1,50 +1,37 @@
+import { digestOf } from '../../../electron/shared/trip-steps.ts';
 import { useTexts } from '../../app/use-texts.ts';
-import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
+import { textOf } from '../../components/fact-of.ts';
 import { Page } from '../../components/Page.tsx';
-import { reportProblem } from '../../state/problems.ts';
 import { goTo } from '../../state/route.ts';
 import { startTripJob, useTrip, useTripJob } from '../../state/trip-store.ts';
-import { useStepStates } from '../../state/use-step-states.ts';
-import { VerifyRun } from './VerifyRun.tsx';
+import { VerifyPanel } from './VerifyPanel.tsx';
+import { verifyInput } from './verify-question.ts';
 
-/** Reads the kit back from the medium that it was written to. */
+/** Reads the kit of the open trip back from where it was written. */
 export function VerifyStep() {
   const { t } = useTexts();
-  const { id, kitDir, medium } = useTrip();
-  const verify = useTripJob('verify');
-  const isProven = useStepStates()?.verify === 'proven';
-  const path = `${medium?.path ?? ''}/${kitDir?.split('/').at(-1) ?? ''}`;
-  const begin = async () => {
-    const answer = await startTripJob({ job: 'verify', path, level: 'L2', signers: null, sourceDir: kitDir });
-    if (!answer.ok) reportProblem(answer.error);
-  };
+  const { id, kitDir } = useTrip();
+  const job = useTripJob('verify');
+  const written = useTripJob('write');
+  const signed = useTripJob('sign');
+  const path = textOf(written?.result, 'path') ?? '';
+  const toInstall = () => goTo({ screen: 'trip', tripId: id, step: 'install' });
   return (
     <div data-step="verify">
       <Page title={t('verify.title')} lead={t('verify.lead')}>
-        <p>
-          <code>{path}</code>
-        </p>
-        <Actions>
-          <Button
-            kind={isProven ? 'plain' : 'primary'}
-            isDisabled={verify?.state === 'running'}
-            onPress={() => void begin()}
-          >
-            {t(verify === null ? 'verify.go' : 'verify.again')}
-          </Button>
-        </Actions>
-        {verify !== null && <VerifyRun job={verify} path={path} onTrusted={() => void begin()} />}
-        {!isProven && <p>{t('verify.next.not')}</p>}
-        <Actions>
-          <Button
-            kind="primary"
-            isDisabled={!isProven}
-            onPress={() => goTo({ screen: 'trip', tripId: id, step: 'install' })}
-          >
-            {t('verify.next')}
-          </Button>
-        </Actions>
+        <VerifyPanel
+          job={job}
+          initial={{ path, level: 'L2', signers: null }}
+          expectedDigest={digestOf(signed ?? undefined)}
+          isAnyPlace={false}
+          onStart={(question) => startTripJob(verifyInput(question, kitDir))}
+          onward={
+            <Button kind="primary" onPress={toInstall}>
+              {t('verify.continue')}
+            </Button>
+          }
+        />
       </Page>
     </div>
   );

@@ -1,43 +1,82 @@
-import { formatBytes, formatDuration } from '../../../electron/shared/format.ts';
-import type { WriteForesight } from '../../../electron/shared/medium.ts';
+import { useState } from 'react';
+import type { ErrorData } from '../../../electron/shared/error.ts';
+import { formatBytes } from '../../../electron/shared/format.ts';
+import type { Medium, WriteForesight } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
+import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Facts } from '../../components/Facts.tsx';
+import { formatTime } from '../../components/format-time.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { reportProblem } from '../../state/problems.ts';
 import { startTripJob } from '../../state/trip-store.ts';
 
-/** What a write will come to, before it begins; the choice is bound to this very medium. */
-export function ForesightPanel({ foresight, kitDir }: { readonly foresight: WriteForesight; readonly kitDir: string }) {
+/** What a write will come to, before it begins. */
+export function ForesightPanel({
+  foresight,
+  kitDir,
+  chosen,
+}: {
+  readonly foresight: WriteForesight;
+  readonly kitDir: string;
+  /** The place as it was when it was chosen: another one in its stead is refused. */
+  readonly chosen: Medium;
+}) {
   const { t, number } = useTexts();
-  const { medium, path, files, bytes, present, bytesPerSecond } = foresight;
-  const time =
-    bytesPerSecond === null
-      ? t('write.time.unknown')
-      : t('write.time.about', { time: formatDuration((bytes / bytesPerSecond) * 1000) });
+  const [isStarting, setStarting] = useState(false);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const { medium, path, files, bytes, present } = foresight;
   const write = async () => {
-    const input = { job: 'write', kitDir, mediumPath: medium.path, chosen: medium } as const;
-    const answer = await startTripJob(input, { medium });
-    if (!answer.ok) reportProblem(answer.error);
+    setStarting(true);
+    setError(null);
+    const answer = await startTripJob({ job: 'write', kitDir, mediumPath: medium.path, chosen }, { medium });
+    setStarting(false);
+    if (!answer.ok) setError(answer.error);
   };
+  const free = formatBytes(medium.freeBytes);
   return (
     <Panel title={t('write.foresight')}>
+      {medium.kind === 'folder' && <NotCarrier medium={medium} />}
+      {present && <Notice tone="info" title={t('write.foresight.present')} />}
       <Facts
         facts={[
-          [t('write.target'), <code key="path">{path}</code>],
-          [t('write.amount'), t('prepare.kit.contents', { files: number(files), bytes: formatBytes(bytes) })],
-          present ? null : [t('write.free'), formatBytes(medium.freeBytes - bytes)],
-          present ? null : [t('write.time'), time],
+          [t('write.foresight.path'), <code key="path">{path}</code>],
+          [t('write.foresight.files'), number(files)],
+          [t('write.foresight.bytes'), present ? formatBytes(0) : formatBytes(bytes)],
+          present ? null : [t('write.foresight.free-now'), free],
+          [
+            t('write.foresight.free-after'),
+            present ? t('write.foresight.free-same', { free }) : formatBytes(medium.freeBytes - bytes),
+          ],
+          present ? null : [t('write.foresight.time'), <Time key="time" foresight={foresight} />],
         ]}
       />
-      {present && <Notice tone="info" title={t('write.present')} />}
+      {error && <ErrorBox error={error} />}
       <Actions>
-        <Button kind="primary" onPress={() => void write()}>
-          {t('write.go')}
+        <Button kind="primary" onPress={() => void write()} isPending={isStarting}>
+          {t('write.start')}
         </Button>
       </Actions>
     </Panel>
   );
+}
+
+function NotCarrier({ medium: { device, fsType } }: { readonly medium: Medium }) {
+  const { t } = useTexts();
+  return (
+    <Notice tone="warn" title={t('write.not-carrier')}>
+      <p>{t('write.not-carrier.text', { device: device ?? t('app.unknown'), fileSystem: fsType })}</p>
+    </Notice>
+  );
+}
+
+function Time({ foresight: { bytes, bytesPerSecond } }: { readonly foresight: WriteForesight }) {
+  const { t } = useTexts();
+  return bytesPerSecond === null
+    ? t('write.foresight.time.unknown')
+    : t('write.foresight.time.known', {
+        time: formatTime((bytes / bytesPerSecond) * 1000),
+        rate: formatBytes(bytesPerSecond),
+      });
 }

@@ -1,55 +1,61 @@
 import { useState } from 'react';
+import type { Medium } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
-import { useAsk } from '../../bridge/use-ask.ts';
-import { Actions } from '../../components/Actions.tsx';
-import { Button } from '../../components/Button.tsx';
+import { useRequest } from '../../bridge/use-request.ts';
+import { chosenState } from '../../components/chosen-medium.ts';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { Loading } from '../../components/Loading.tsx';
 import { MediaChoice } from '../../components/MediaChoice.tsx';
-import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { PathField } from '../../components/PathField.tsx';
 import { useMedia } from '../../components/use-media.ts';
+import { useSettled } from '../../components/use-settled.ts';
 import { ForesightPanel } from './ForesightPanel.tsx';
-import { HiddenDisks } from './HiddenDisks.tsx';
 
 /** Where the kit goes: a medium that is mounted now, or a folder. Nothing is chosen for anybody. */
-export function PlacePanel({ kitDir }: { readonly kitDir: string }) {
+export function PlacePanel({ kitDir, title }: { readonly kitDir: string; readonly title: string }) {
   const { t } = useTexts();
   const media = useMedia([kitDir]);
-  const [place, setPlace] = useState('');
-  const [wasListed, setWasListed] = useState(false);
-  const { asking, ask, forget } = useAsk('media.foresee');
-  const choose = (path: string, isListed: boolean) => {
-    forget();
-    setPlace(path);
-    setWasListed(isListed);
+  const [medium, setMedium] = useState<Medium | null>(null);
+  const [folder, setFolder] = useState('');
+  const typed = folder.trim();
+  const settled = useSettled(typed);
+  const place = medium === null ? settledPlace(typed, settled) : placeOfMedium(medium, media.data?.media ?? []);
+  const foresight = useRequest('media.foresee', place === null ? null : { kitDir, mediumPath: place });
+  const chooseMedium = (chosen: Medium) => {
+    setFolder('');
+    setMedium(chosen);
   };
-  const isGone = wasListed && media.data !== undefined && !media.data.media.some(({ path }) => path === place);
+  const chooseFolder = (path: string) => {
+    setMedium(null);
+    setFolder(path);
+  };
   return (
     <>
-      <Panel title={t('write.where')}>
-        <MediaChoice media={media} value={wasListed ? place : null} onChange={(path) => choose(path, true)} />
-        {isGone && <Notice tone="bad" title={t('write.medium.gone')} isAlert />}
-        {media.data && <HiddenDisks hidden={media.data.hidden} />}
+      <Panel title={title}>
+        <MediaChoice media={media} value={medium} onChange={chooseMedium} isForWriting />
         <PathField
-          label={t('write.folder')}
-          description={t('write.folder.hint')}
-          value={wasListed ? '' : place}
-          onChange={(path) => choose(path, false)}
+          label={t('medium.folder')}
+          description={t('medium.folder.hint')}
+          value={folder}
+          onChange={chooseFolder}
           choose="directory"
         />
-        <Actions>
-          <Button
-            isDisabled={place.trim() === '' || isGone}
-            isPending={asking.state === 'asking'}
-            onPress={() => void ask({ kitDir, mediumPath: place.trim() })}
-          >
-            {t('write.look')}
-          </Button>
-        </Actions>
-        {asking.state === 'failed' && <ErrorBox error={asking.error} />}
+        {place !== null && foresight.state === 'loading' && <Loading text={t('write.foresight.asking')} />}
+        {place !== null && foresight.error && <ErrorBox error={foresight.error} onRetry={foresight.reload} />}
       </Panel>
-      {asking.state === 'answered' && !isGone && <ForesightPanel foresight={asking.data} kitDir={kitDir} />}
+      {place !== null && foresight.state === 'done' && foresight.data && (
+        <ForesightPanel foresight={foresight.data} kitDir={kitDir} chosen={medium ?? foresight.data.medium} />
+      )}
     </>
   );
+}
+
+/** Nothing is asked about a path that is still being typed. */
+function settledPlace(typed: string, settled: string): string | null {
+  return typed !== '' && typed === settled ? typed : null;
+}
+
+function placeOfMedium(medium: Medium, media: readonly Medium[]): string | null {
+  return chosenState(medium, media) === 'there' ? medium.path : null;
 }

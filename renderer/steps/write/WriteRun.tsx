@@ -1,40 +1,46 @@
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import type { Medium } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
-import { Command } from '../../components/Command.tsx';
-import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
 import { JobView } from '../../components/JobView.tsx';
-import { Verdict } from '../../components/Verdict.tsx';
-import { useTrip } from '../../state/trip-store.ts';
-import { isFlushed } from './is-flushed.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { useWasRunning } from '../../components/use-was-running.ts';
+import { WriteVerdict } from './WriteVerdict.tsx';
 
-/** A write as it runs and as it ended, and whether the medium may be pulled. */
-export function WriteRun({ job }: { readonly job: JobSnapshot }) {
+/** A write as it runs and as it ended, with its files. */
+export function WriteRun({
+  job,
+  medium,
+  kitDigest,
+}: {
+  readonly job: JobSnapshot;
+  readonly medium: Medium | null;
+  /** Of the kit that the trip has now. */
+  readonly kitDigest: string | null;
+}) {
   const { t } = useTexts();
-  const { medium } = useTrip();
-  const isProven = isFlushed(job);
-  const unmount = medium?.kind === 'medium' ? <Command text={`umount ${medium.mountPoint}`} /> : null;
+  const isFresh = useWasRunning(job);
   return (
     <>
-      <JobView job={job}>
-        <p>{t('write.pull.no')}</p>
-      </JobView>
-      {isProven && (
-        <Verdict tone="proven" title={t('write.done')}>
-          <p>{t('write.done.not')}</p>
-          <p>{t('write.pull.yes')}</p>
-          {unmount}
-        </Verdict>
-      )}
-      {job.state === 'done' && !isProven && <Verdict tone="unproven" title={t('write.unproven')} />}
-      {(job.state === 'failed' || job.state === 'cancelled') && (
+      {job.state === 'running' ? (
         <>
-          <p>{t('write.pull.broken')}</p>
-          {unmount}
+          {medium?.kind !== 'folder' && (
+            <Notice tone="warn" title={`${t('write.pull')} ${t('write.pull.running')}`}>
+              <p>{t('write.pull.running.why')}</p>
+            </Notice>
+          )}
+          <JobView job={job} />
         </>
+      ) : (
+        <WriteVerdict job={job} medium={medium} kitDigest={kitDigest} isFresh={isFresh} />
       )}
-      {isProven && <EvidenceList evidence={job.evidence} />}
-      {job.items.count > 0 && <ItemTable items={job.items} label={t('write.files')} />}
+      {job.items.count > 0 && (
+        <Panel title={t('write.files')}>
+          <p>{t('write.files.meaning')}</p>
+          <ItemTable items={job.items} label={t('write.files')} />
+        </Panel>
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ export const windowVerifyTexts = {
 
   'verify.what': 'What to verify',
   'verify.again-title': 'Verify again, or something else',
-  'verify.medium': 'A kit on a medium',
+  'verify.medium': 'It is somewhere else now: media that are plugged in',
   'verify.path': 'Folder of the kit, or of the medium',
   'verify.path.hint': 'The folder that holds SHA256SUMS, or the folder that holds the one kit.',
   'verify.level': 'How far to check',
@@ -18,6 +18,7 @@ export const windowVerifyTexts = {
   'verify.level.files': 'Files only',
   'verify.level.files.about':
     'Faster. Files are read as any program reads them: right after copying, that is the memory of this computer. The device itself is not proven.',
+  'verify.level.none': 'files as read through the cache',
   'verify.signers': 'Whom this workstation trusts to sign: {n}',
   'verify.signers.none': 'This workstation trusts nobody yet: a kit can be found whole, but nobody vouches for it.',
   'verify.signers.file': 'Other trusted signers (optional)',
@@ -101,8 +102,6 @@ export const windowVerifyTexts = {
   'trust.dialog.confirm': 'Trust',
   'trust.done': 'The signer is trusted now. Verify again: the earlier verdict stays as it was.',
   'trust.other-file': 'The signers of {file} count here. Add the key to that file, then verify again.',
-  'verify.unsigned.next': 'Have it signed where it was built, in the step Prepare, and write it again.',
-  'verify.not-read-back.next':
-    'Unplug the medium, plug it in, mount it and verify again: then nothing of it is in the memory of this computer.',
+  'verify.end.unsigned.text': 'Have it signed where it was built, in the step Prepare, and write it again.',
   'verify.continue': 'Continue to Install',
 } as const;

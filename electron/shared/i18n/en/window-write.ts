@@ -4,7 +4,7 @@ export const windowWriteTexts = {
   'medium.loading': 'Looking for media',
   'medium.none': 'No medium is mounted',
   'medium.none.next':
-    'Plug in a stick and mount it where sticks belong, for example with the command below. It appears here by itself.',
+    'Plug in a stick and mount it where sticks belong, for example with one of these commands, the second one as root. It appears here by itself.',
   'medium.cannot-see': 'The media of this computer cannot be listed. That is not an empty list:',
   'medium.device': 'device',
   'medium.model': 'model',
@@ -74,7 +74,7 @@ export const windowWriteTexts = {
   'write.not-proven': 'Not proven yet',
   'write.not-proven.read-back': 'That the medium holds it: nothing was read back from the device.',
   'write.not-proven.signature': 'That the signature on the copy is valid.',
-  'write.not-proven.stop': 'That the medium will still hold it tomorrow, or on another computer.',
+  'write.not-proven.later': 'That the medium will still hold it tomorrow, or on another computer.',
   'write.at': 'The kit is at',
   'write.left.nothing-written': 'Nothing was written, and nothing was removed.',
   'write.left.removed': 'What had been copied was removed again. Nothing of this kit is on the medium.',

@@ -9,7 +9,7 @@ export const windowVerifyTexts: Readonly<Record<keyof typeof english, string>> =
 
   'verify.what': '验证什么',
   'verify.again-title': '再次验证，或验证其他内容',
-  'verify.medium': '介质上的 kit',
+  'verify.medium': '它现在在别处：已插入的介质',
   'verify.path': 'kit 或介质的文件夹',
   'verify.path.hint': '含有 SHA256SUMS 的文件夹，或其中只有一个 kit 的文件夹。',
   'verify.level': '检查到什么程度',
@@ -18,6 +18,7 @@ export const windowVerifyTexts: Readonly<Record<keyof typeof english, string>> =
   'verify.level.files': '仅检查文件',
   'verify.level.files.about':
     '更快。像普通程序那样读取文件：刚复制完时，读到的其实是本机内存中的内容。设备本身未得到证明。',
+  'verify.level.none': '经由缓存读取的文件',
   'verify.signers': '本工作站信任的签名者：{n}',
   'verify.signers.none': '本工作站尚未信任任何人：可以查明 kit 是否完整，但没有人为其担保。',
   'verify.signers.file': '其他受信任签名者（可选）',
@@ -97,7 +98,6 @@ export const windowVerifyTexts: Readonly<Record<keyof typeof english, string>> =
   'trust.dialog.confirm': '信任',
   'trust.done': '已信任该签名者。请再次验证：先前的结论不会改变。',
   'trust.other-file': '这里以 {file} 中的签名者为准。请将该密钥加入此文件，然后再次验证。',
-  'verify.unsigned.next': '请在构建它的地方，于“准备”步骤中签名，然后重新写入。',
-  'verify.not-read-back.next': '请拔出介质，重新插入并挂载，再次验证：那时本机内存中不再留有其内容。',
+  'verify.end.unsigned.text': '请在构建它的地方，于“准备”步骤中签名，然后重新写入。',
   'verify.continue': '继续：安装',
 };

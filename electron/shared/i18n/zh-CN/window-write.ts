@@ -4,7 +4,8 @@ export const windowWriteTexts: Readonly<Record<keyof typeof english, string>> = 
   'medium.list': '已插入并挂载的介质',
   'medium.loading': '正在查找介质',
   'medium.none': '没有已挂载的介质',
-  'medium.none.next': '请插入 U 盘，并挂载到通常挂载 U 盘的位置，例如使用下面的命令。挂载后会自动出现在这里。',
+  'medium.none.next':
+    '请插入 U 盘，并挂载到通常挂载 U 盘的位置，例如使用下面的命令之一（第二条需以 root 身份执行）。挂载后会自动出现在这里。',
   'medium.cannot-see': '无法列出本机的介质。这并不表示没有介质：',
   'medium.device': '设备',
   'medium.model': '型号',
@@ -72,7 +73,7 @@ export const windowWriteTexts: Readonly<Record<keyof typeof english, string>> = 
   'write.not-proven': '尚未证明',
   'write.not-proven.read-back': '介质确实存有这些内容：尚未从设备读回。',
   'write.not-proven.signature': '副本上的签名有效。',
-  'write.not-proven.stop': '介质明天或在另一台计算机上仍然存有这些内容。',
+  'write.not-proven.later': '介质明天或在另一台计算机上仍然存有这些内容。',
   'write.at': 'kit 位于',
   'write.left.nothing-written': '未写入任何内容，也未删除任何内容。',
   'write.left.removed': '已复制的部分已被清除。介质上没有此 kit 的任何内容。',

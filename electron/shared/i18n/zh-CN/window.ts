@@ -3,7 +3,6 @@ import { windowAppTexts } from './window-app.ts';
 import { windowCustodyTexts } from './window-custody.ts';
 import { windowHomeTexts } from './window-home.ts';
 import { windowInstallTexts } from './window-install.ts';
-import { windowMediaTexts } from './window-media.ts';
 import { windowPrepareTexts } from './window-prepare.ts';
 import { windowVerifyTexts } from './window-verify.ts';
 import { windowWriteTexts } from './window-write.ts';
@@ -14,7 +13,6 @@ export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowHomeTexts,
   ...windowWriteTexts,
   ...windowVerifyTexts,
-  ...windowMediaTexts,
   ...windowCustodyTexts,
   ...windowInstallTexts,
 };

@@ -15,6 +15,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'window job.announce.phase',
   'window job.announce.percent',
   'window job.announce.ended',
+  'window end.before.line',
 ]);
 
 /** Both languages complete and alike, and no error, claim or phase that nothing uses. Missing texts are compile errors. */

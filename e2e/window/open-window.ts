@@ -60,7 +60,7 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
 }
 
 /** Starts the program as the unprivileged user, with the sandbox on. */
-export async function launch(dir: string, options: OpenOptions = {}): Promise<ElectronApplication> {
+async function launch(dir: string, options: OpenOptions = {}): Promise<ElectronApplication> {
   const { args, display, cacheDir, ...spec } = inject('launch');
   const executable = options.executable ?? spec.executable;
   const env = {

@@ -1,26 +1,8 @@
-import { join } from 'node:path';
-import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import { ORIGIN } from './origin.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 const BACKGROUND = { light: '#f7f8f8', dark: '#14191b' };
-
-/** What a page may do at most. In packages nobody can look into it. */
-export function pagePreferences(isPackaged: boolean): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
-  return {
-    preload: join(import.meta.dirname, 'preload.cjs'),
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webviewTag: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    devTools: !isPackaged,
-  };
-}
 
 /** Makes the window; it shows itself when it has something to show. */
 export function createWindow(isPackaged: boolean): BrowserWindow {

@@ -29,10 +29,13 @@ export function Button({
   return (
     <AriaButton
       className={cx(styles['button'], styles[kind])}
-      type={type}
+      type={isPending ? 'button' : type}
       isDisabled={isDisabled}
-      isPending={isPending}
-      {...(onPress && { onPress })}
+      // What the library announces of a pending button points at it, and outlives a button that goes away with what it began.
+      render={(props) => (
+        <button {...props} {...(isPending && { 'aria-disabled': true, 'data-pending': true })} type={props.type} />
+      )}
+      {...(onPress && !isPending && { onPress })}
       {...(label !== undefined && { 'aria-label': label })}
     >
       {isPending ? <span className={styles['spinner']} aria-hidden /> : icon}

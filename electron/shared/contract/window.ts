@@ -4,7 +4,7 @@ import { answers } from './request.ts';
 
 const none = z.strictObject({});
 
-export const themes = ['system', 'light', 'dark', 'contrast'] as const;
+const themes = ['system', 'light', 'dark', 'contrast'] as const;
 
 /** How the window looks and speaks; a null language is that of the system. */
 export const settingsSchema = z

@@ -22,7 +22,11 @@ export function HostLogPanel({ draft, name }: { readonly draft: LoginDraft; read
       <p>{t('logs.newest', { lines: LINES })}</p>
       {asking.state === 'asking' && <Loading text={t('status.asking')} />}
       {asking.state === 'answered' &&
-        (lines.length === 0 ? <p>{t('logs.empty')}</p> : <LogView lines={lines} label={t('logs.title')} />)}
+        (lines.length === 0 ? (
+          <p>{t('logs.empty')}</p>
+        ) : (
+          <LogView lines={lines} label={t('logs.newest', { lines: LINES })} />
+        ))}
       {asking.state === 'failed' && <AskFailure error={asking.error} target={draft.target.trim()} onAgain={read} />}
       <Actions>
         <Button onPress={read} isPending={asking.state === 'asking'} icon={<ScrollText size={16} aria-hidden />}>

@@ -1,4 +1,5 @@
 import { useTexts } from '../../app/use-texts.ts';
+import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -13,10 +14,10 @@ export function VerifyRun({ job, ...verified }: Omit<Verified, 'isFresh'>) {
   return (
     <>
       {job.state === 'running' ? (
-        <>
+        <Arrival>
           <Notice tone="info" title={t('verify.pull.running')} />
           <JobView job={job} />
-        </>
+        </Arrival>
       ) : (
         <VerifyEndVerdict job={job} {...verified} isFresh={isFresh} />
       )}

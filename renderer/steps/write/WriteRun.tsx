@@ -1,6 +1,7 @@
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Medium } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
+import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -24,14 +25,14 @@ export function WriteRun({
   return (
     <>
       {job.state === 'running' ? (
-        <>
+        <Arrival>
           {medium?.kind !== 'folder' && (
             <Notice tone="warn" title={`${t('write.pull')} ${t('write.pull.running')}`}>
               <p>{t('write.pull.running.why')}</p>
             </Notice>
           )}
           <JobView job={job} />
-        </>
+        </Arrival>
       ) : (
         <WriteVerdict job={job} medium={medium} kitDigest={kitDigest} isFresh={isFresh} />
       )}

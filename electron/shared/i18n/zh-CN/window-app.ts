@@ -21,7 +21,7 @@ export const windowAppTexts: Readonly<Record<keyof typeof english, string>> = {
   'app.unknown': '未知',
   'nav.home': '首页',
   'nav.check-medium': '检查介质',
-  'nav.stick-install': '从 U 盘安装',
+  'nav.stick-install': '从介质安装',
   'nav.history': '历史记录',
   'nav.about': '关于',
   'app.jobs-running': '正在运行：{n}',

@@ -34,6 +34,8 @@ export function createRunningJobs(deps: {
 }): RunningJobs {
   const { journal, custody, emit } = deps;
   const jobs = new Map<string, Running>();
+  const beingSettled = new Map<string, Promise<JobSnapshot | null>>();
+  const settle = (jobId: string) => settledSnapshot(jobId, { journal, custody, now: Date.now, toolVersion: VERSION });
 
   async function cancel(jobId: string): Promise<void> {
     const running = jobs.get(jobId);
@@ -64,9 +66,12 @@ export function createRunningJobs(deps: {
       return jobId;
     },
     async snapshot(jobId) {
-      return (
-        jobs.get(jobId)?.snapshot ?? settledSnapshot(jobId, { journal, custody, now: Date.now, toolVersion: VERSION })
-      );
+      const known = jobs.get(jobId)?.snapshot;
+      if (known !== undefined) return known;
+      // Two who ask at once must not both close the job: its receipt is filed once.
+      const settling = beingSettled.get(jobId) ?? settle(jobId);
+      beingSettled.set(jobId, settling);
+      return settling.finally(() => beingSettled.delete(jobId));
     },
     running: () => [...jobs.values()].map(({ snapshot }) => snapshot),
     async stop() {

@@ -10,6 +10,7 @@ import { ErrorBox } from './ErrorBox.tsx';
 import { Facts } from './Facts.tsx';
 import { HiddenDisks } from './HiddenDisks.tsx';
 import { Loading } from './Loading.tsx';
+import styles from './MediaChoice.module.css';
 import { Notice } from './Notice.tsx';
 import type { useMedia } from './use-media.ts';
 
@@ -83,8 +84,10 @@ function NoMedium() {
   return (
     <Empty title={t('medium.none')}>
       <p>{t('medium.none.next')}</p>
-      <Command text="udisksctl mount -b /dev/sdX1" />
-      <Command text="mount /dev/sdX1 /mnt" />
+      <div className={styles['commands']}>
+        <Command text="udisksctl mount -b /dev/sdX1" />
+        <Command text="mount /dev/sdX1 /mnt" />
+      </div>
     </Empty>
   );
 }

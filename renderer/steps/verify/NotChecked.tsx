@@ -18,13 +18,17 @@ export function NotChecked({ verdict }: { readonly verdict: VerifyVerdict }) {
   );
 }
 
-function limitsOf({ tone, readBack }: VerifyVerdict): readonly WindowText[] {
-  const isOver = tone === 'proven' || tone === 'unproven';
+function limitsOf({ end, tone, readBack }: VerifyVerdict): readonly WindowText[] {
   return [
-    ...(isOver ? [] : (['verify.not.everything'] as const)),
-    readBack === null ? 'verify.not.cache' : 'verify.not.device-memory',
+    deviceLimit(end === 'proof-missing' || tone === 'failed' || tone === 'cancelled', readBack !== null),
     'verify.not.attestations',
     'verify.not.host',
     'verify.not.programs',
   ];
+}
+
+/** How far the files were read is known only of a check that came to its end. */
+function deviceLimit(isCutOff: boolean, isReadBack: boolean): WindowText {
+  if (isCutOff) return 'verify.not.everything';
+  return isReadBack ? 'verify.not.device-memory' : 'verify.not.cache';
 }

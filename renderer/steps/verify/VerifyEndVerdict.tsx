@@ -8,7 +8,6 @@ import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { LogView } from '../../components/LogView.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
-import { useLostFocus } from '../../components/use-lost-focus.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { goTo } from '../../state/route.ts';
 import { KitCheckCode } from './KitCheckCode.tsx';
@@ -46,12 +45,11 @@ export function VerifyEndVerdict({ job, path, signers, expectedDigest, onAgain, 
   const end = verdict?.end ?? 'proof-missing';
   const title = t(`verify.end.${end}`, { signers: names });
   useEndAnnouncement(title, isFresh);
-  const box = useLostFocus();
   if (verdict === null) return null;
   const { tone, digest } = verdict;
   const isProven = tone === 'proven';
   return (
-    <div ref={box} tabIndex={-1} data-verify-end={end} data-job={job.job} data-job-state={job.state}>
+    <div data-verify-end={end} data-job={job.job} data-job-state={job.state}>
       <Verdict tone={tone} title={title}>
         {isExplained(end) && <p>{t(`verify.end.${end}.text`, { signers: names })}</p>}
         <VerifyFailure job={job} verdict={verdict} />

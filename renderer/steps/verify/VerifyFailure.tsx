@@ -7,12 +7,18 @@ import type { Mismatch, VerifyVerdict } from './verdict-of.ts';
 
 /** Why a verification did not end as proven; nothing when it was done. */
 export function VerifyFailure({ job, verdict }: { readonly job: JobSnapshot; readonly verdict: VerifyVerdict }) {
-  const { t } = useTexts();
+  const { t, errorText } = useTexts();
   const { end, tone, mismatch } = verdict;
-  const isWrong = end === 'mismatch' || end === 'medium-failed';
+  // These have parts of their own that say all of it.
+  const isTold = mismatch !== null || verdict.unknownSigner !== null;
   return (
     <>
-      {isWrong && (
+      {job.error && end === 'mismatch' && (
+        <p>
+          <strong>{errorText(job.error).next}</strong>
+        </p>
+      )}
+      {end === 'medium-failed' && (
         <p>
           <strong>{t('verify.dont-carry')}</strong>
         </p>
@@ -22,7 +28,9 @@ export function VerifyFailure({ job, verdict }: { readonly job: JobSnapshot; rea
           <strong>{t('verify.dont-use')}</strong>
         </p>
       )}
-      {mismatch ? <Difference mismatch={mismatch} /> : job.error && <ErrorBox error={job.error} />}
+      {mismatch && <Difference mismatch={mismatch} />}
+      {job.error && isTold && <p>{t('error.code', { code: job.error.code })}</p>}
+      {job.error && !isTold && <ErrorBox error={job.error} />}
       {(tone === 'cancelled' || tone === 'failed') && job.items.count > 0 && <p>{t('verify.nothing-proven')}</p>}
     </>
   );
@@ -52,7 +60,6 @@ function Difference({ mismatch }: { readonly mismatch: Mismatch }) {
           </ul>
         </Disclosure>
       )}
-      <p>{t('error.code', { code: 'media/read-back-mismatch' })}</p>
     </>
   );
 }

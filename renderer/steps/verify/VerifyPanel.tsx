@@ -39,7 +39,8 @@ export function VerifyPanel({
   };
   return (
     <>
-      {job && (
+      {/* The verdict on one place must not stand over the question about another that could not be asked. */}
+      {job && error === null && (
         <VerifyRun
           job={job}
           path={asked.path}

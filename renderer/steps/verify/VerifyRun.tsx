@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { useTexts } from '../../app/use-texts.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
+import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -11,19 +13,23 @@ import { type Verified, VerifyEndVerdict } from './VerifyEndVerdict.tsx';
 export function VerifyRun({ job, ...verified }: Omit<Verified, 'isFresh'>) {
   const { t } = useTexts();
   const isFresh = useWasRunning(job);
+  const { state, items: known } = job;
+  const items = useMemo(() => itemsAtEnd({ state, items: known }), [state, known]);
   return (
     <>
-      {job.state === 'running' ? (
-        <Arrival>
+      {state === 'running' ? (
+        <Arrival key="running">
           <Notice tone="info" title={t('verify.pull.running')} />
           <JobView job={job} />
         </Arrival>
       ) : (
-        <VerifyEndVerdict job={job} {...verified} isFresh={isFresh} />
+        <Arrival key="over">
+          <VerifyEndVerdict job={job} {...verified} isFresh={isFresh} />
+        </Arrival>
       )}
-      {job.items.count > 0 && (
+      {items.count > 0 && (
         <Panel title={t('verify.files')}>
-          <ItemTable items={job.items} label={t('verify.files')} />
+          <ItemTable items={items} label={t('verify.files')} />
         </Panel>
       )}
     </>

@@ -20,7 +20,7 @@ export function PlacePanel({ kitDir, title }: { readonly kitDir: string; readonl
   const [folder, setFolder] = useState('');
   const typed = folder.trim();
   const settled = useSettled(typed);
-  const place = medium === null ? settledPlace(typed, settled) : placeOfMedium(medium, media.data?.media ?? []);
+  const place = medium === null ? settledPlace(typed, settled) : placeOfMedium(medium, media);
   const foresight = useRequest('media.foresee', place === null ? null : { kitDir, mediumPath: place });
   const chooseMedium = (chosen: Medium) => {
     setFolder('');
@@ -56,6 +56,8 @@ function settledPlace(typed: string, settled: string): string | null {
   return typed !== '' && typed === settled ? typed : null;
 }
 
-function placeOfMedium(medium: Medium, media: readonly Medium[]): string | null {
-  return chosenState(medium, media) === 'there' ? medium.path : null;
+/** Nothing is foreseen of a medium that cannot be seen. */
+function placeOfMedium(medium: Medium, media: ReturnType<typeof useMedia>): string | null {
+  if (media.state !== 'done' || media.data === undefined) return null;
+  return chosenState(medium, media.data.media) === 'there' ? medium.path : null;
 }

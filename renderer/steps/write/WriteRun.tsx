@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Medium } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
+import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -22,10 +24,12 @@ export function WriteRun({
 }) {
   const { t } = useTexts();
   const isFresh = useWasRunning(job);
+  const { state, items: known } = job;
+  const items = useMemo(() => itemsAtEnd({ state, items: known }), [state, known]);
   return (
     <>
-      {job.state === 'running' ? (
-        <Arrival>
+      {state === 'running' ? (
+        <Arrival key="running">
           {medium?.kind !== 'folder' && (
             <Notice tone="warn" title={`${t('write.pull')} ${t('write.pull.running')}`}>
               <p>{t('write.pull.running.why')}</p>
@@ -34,12 +38,14 @@ export function WriteRun({
           <JobView job={job} />
         </Arrival>
       ) : (
-        <WriteVerdict job={job} medium={medium} kitDigest={kitDigest} isFresh={isFresh} />
+        <Arrival key="over">
+          <WriteVerdict job={job} medium={medium} kitDigest={kitDigest} isFresh={isFresh} />
+        </Arrival>
       )}
-      {job.items.count > 0 && (
+      {items.count > 0 && (
         <Panel title={t('write.files')}>
-          <p>{t('write.files.meaning')}</p>
-          <ItemTable items={job.items} label={t('write.files')} />
+          <p>{t('write.files.meaning', { word: t('items.state.ok') })}</p>
+          <ItemTable items={items} label={t('write.files')} />
         </Panel>
       )}
     </>

@@ -11,7 +11,6 @@ import { textOf } from '../../components/fact-of.ts';
 import { LogView } from '../../components/LogView.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
-import { useLostFocus } from '../../components/use-lost-focus.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { goTo } from '../../state/route.ts';
 import { useTrip } from '../../state/trip-store.ts';
@@ -35,11 +34,10 @@ export function WriteVerdict({
   const verdict = writeEnd(job, kitDigest);
   const end = verdict?.end ?? 'proof-missing';
   useEndAnnouncement(t(`write.end.${end}`), isFresh);
-  const box = useLostFocus();
   if (verdict === null) return null;
   const isProven = verdict.tone === 'proven';
   return (
-    <div ref={box} tabIndex={-1} data-write-end={end} data-job={job.job} data-job-state={job.state}>
+    <div data-write-end={end} data-job={job.job} data-job-state={job.state}>
       <Verdict tone={verdict.tone} title={t(`write.end.${end}`)}>
         <Outcome job={job} end={end} />
         {job.error && <ErrorBox error={job.error} />}

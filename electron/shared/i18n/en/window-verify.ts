@@ -62,6 +62,7 @@ export const windowVerifyTexts = {
   'verify.fact.bytes': 'bytes',
   'verify.fact.device-bytes': 'read by the device',
   'verify.fact.time': 'time',
+  'verify.fact.ended': 'checked on',
   'verify.fact.device': 'device',
   'verify.fact.path': 'the kit is at',
   'verify.fact.file': 'file',

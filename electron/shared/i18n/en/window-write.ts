@@ -59,7 +59,7 @@ export const windowWriteTexts = {
 
   'write.files': 'Files',
   'write.files.meaning':
-    '“Right” says that the bytes which were copied had the checksum that the kit lists. What the medium holds is not said by it.',
+    '“{word}” says that the bytes which were copied had the checksum that the kit lists. What the medium holds is not said by it.',
 
   'write.end.written': 'The kit is copied and flushed to the device',
   'write.end.present': 'The same kit was there already: compared and flushed, nothing written',

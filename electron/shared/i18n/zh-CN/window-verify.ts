@@ -60,6 +60,7 @@ export const windowVerifyTexts: Readonly<Record<keyof typeof english, string>> =
   'verify.fact.bytes': '字节数',
   'verify.fact.device-bytes': '设备实际读取',
   'verify.fact.time': '用时',
+  'verify.fact.ended': '检查时间',
   'verify.fact.device': '设备',
   'verify.fact.path': 'kit 位于',
   'verify.fact.file': '文件',

@@ -58,7 +58,7 @@ export const windowWriteTexts: Readonly<Record<keyof typeof english, string>> = 
   'write.pull.folder': '没有可拔出的介质：这是本机上的文件夹。',
 
   'write.files': '文件',
-  'write.files.meaning': '“无误”表示复制时的字节与 kit 所列的校验和一致，并不说明介质上存有什么。',
+  'write.files.meaning': '“{word}”表示复制时的字节与 kit 所列的校验和一致，并不说明介质上存有什么。',
 
   'write.end.written': 'kit 已复制并刷写到设备',
   'write.end.present': '相同的 kit 已在该处：已比对并刷写，未写入任何内容',

@@ -14,7 +14,7 @@ export function EvidenceList({
   isOpen = false,
 }: {
   readonly evidence: readonly Evidence[];
-  /** Everything open, as on paper. */
+  /** Everything shown, with nothing that could be closed, as on paper. */
   readonly isOpen?: boolean;
 }) {
   const { t } = useTexts();
@@ -33,6 +33,17 @@ function Claim({ evidence, isOpen }: { readonly evidence: Evidence; readonly isO
   const { t, ui, claimText } = useTexts();
   const { claim, level, method, figures, recheck } = evidence;
   const facts = Object.entries(figures).map(([name, value]) => [name, <code key={name}>{shown(value)}</code>] as const);
+  const how = (
+    <Stack gap="tight">
+      <Facts facts={[[t('evidence.method'), <code key="method">{method}</code>], ...facts]} />
+      {recheck !== '' && (
+        <>
+          <p>{t('evidence.recheck')}</p>
+          <Command text={recheck} />
+        </>
+      )}
+    </Stack>
+  );
   return (
     <li className={styles['claim']} data-claim={claim}>
       <Check className={styles['icon']} size={20} strokeWidth={2.5} aria-hidden />
@@ -41,17 +52,7 @@ function Claim({ evidence, isOpen }: { readonly evidence: Evidence; readonly isO
         {level !== undefined && (
           <p className={styles['level']}>{t('evidence.level', { level: ui(`level.${level}`) })}</p>
         )}
-        <Disclosure summary={t('evidence.open')} isOpen={isOpen}>
-          <Stack gap="tight">
-            <Facts facts={[[t('evidence.method'), <code key="method">{method}</code>], ...facts]} />
-            {recheck !== '' && (
-              <>
-                <p>{t('evidence.recheck')}</p>
-                <Command text={recheck} />
-              </>
-            )}
-          </Stack>
-        </Disclosure>
+        {isOpen ? how : <Disclosure summary={t('evidence.open')}>{how}</Disclosure>}
       </div>
     </li>
   );

@@ -1,18 +1,10 @@
-import { Ban, Circle, CircleDot, CircleQuestionMark, LoaderCircle, Lock, ShieldCheck } from 'lucide-react';
+import { CircleDot } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { type Step, type StepState, steps } from '../../electron/shared/trip-steps.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
 import styles from './StepBar.module.css';
-
-const icons = {
-  locked: Lock,
-  open: Circle,
-  running: LoaderCircle,
-  stopped: Ban,
-  unproven: CircleQuestionMark,
-  proven: ShieldCheck,
-} as const;
+import { stepIcons } from './step-icons.ts';
 
 /** The four steps of a trip, each with its state in words; a locked one cannot be chosen and says what opens it. */
 export function StepBar({
@@ -35,7 +27,7 @@ export function StepBar({
             state === 'locked' && before !== undefined
               ? t('step.why-locked', { step: t(`trip.step.${before}`) })
               : t(`trip.state.${state}`);
-          const Icon = step === current && state === 'open' ? CircleDot : icons[state];
+          const Icon = step === current && state === 'open' ? CircleDot : stepIcons[state];
           const content = (
             <>
               <span className={styles['name']}>

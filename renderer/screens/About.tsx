@@ -1,3 +1,5 @@
+import { BookOpen, ExternalLink, Shield, ShieldOff } from 'lucide-react';
+import type { About as AboutData } from '../../electron/shared/contract/window.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { request } from '../bridge/bridge.ts';
 import { useRequest } from '../bridge/use-request.ts';
@@ -10,6 +12,8 @@ import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { reportProblem } from '../state/problems.ts';
+import styles from './About.module.css';
+import { AboutSigners } from './AboutSigners.tsx';
 
 /** What this program is, what it runs on, and whom this workstation trusts. */
 export function About() {
@@ -21,57 +25,66 @@ export function About() {
   };
   return (
     <Page title={t('about.title')} lead={t('about.lead')}>
-      {error && <ErrorBox error={error} onRetry={reload} />}
-      {!data && !error && <Loading />}
-      {data?.runtime.kind === 'test' && (
-        <Notice tone="warn" title={t('about.test.title')}>
-          {t('about.test.text', { official: data.runtime.official })}
-        </Notice>
-      )}
-      {data && !data.sandboxed && <Notice tone="bad" title={t('about.sandbox.off')} />}
-      {data && (
-        <Panel title={t('about.program')}>
-          <Facts
-            facts={[
-              [t('about.version'), data.version],
-              [t('about.runtime'), t(`about.runtime.${data.runtime.kind}`, { version: data.electron })],
-              ['Chromium', data.chromium],
-              ['Node.js', data.node],
-              [t('about.sandbox'), t(data.sandboxed ? 'about.sandbox.on' : 'about.sandbox.off')],
-              [t('about.data'), <code key="data">{data.dataDir}</code>],
-            ]}
-          />
-        </Panel>
-      )}
-      <Signers />
+      {data && <Warnings about={data} />}
+      <Panel title={t('about.program')}>
+        {error && <ErrorBox error={error} onRetry={reload} />}
+        {!data && !error && <Loading />}
+        {data && <Program about={data} />}
+      </Panel>
+      <AboutSigners />
       <Panel title={t('about.outside')}>
         <Actions>
-          <Button onPress={() => void open('install-go')}>{t('about.install-go')}</Button>
-          <Button onPress={() => void open('void-handbook')}>{t('about.void-handbook')}</Button>
+          <Button onPress={() => void open('install-go')} icon={<ExternalLink size={16} aria-hidden />}>
+            {t('about.install-go')}
+          </Button>
+          <Button onPress={() => void open('void-handbook')} icon={<BookOpen size={16} aria-hidden />}>
+            {t('about.void-handbook')}
+          </Button>
         </Actions>
       </Panel>
     </Page>
   );
 }
 
-function Signers() {
+/** What a person should know before relying on this window. */
+function Warnings({ about: { runtime, electron, sandboxed } }: { readonly about: AboutData }) {
   const { t } = useTexts();
-  const { data, error, reload } = useRequest('custody.signers', {});
   return (
-    <Panel title={t('about.signers')}>
-      {error && <ErrorBox error={error} onRetry={reload} />}
-      {!data && !error && <Loading />}
-      {data && (
-        <p>
-          <code>{data.path}</code>
-        </p>
+    <>
+      {!sandboxed && (
+        <Notice tone="bad" title={t('about.sandbox.off.title')}>
+          <p>{t('about.sandbox.off.text')}</p>
+        </Notice>
       )}
-      {data?.signers.length === 0 && <p>{t('about.signers.none')}</p>}
-      {data && (
-        <Facts
-          facts={data.signers.map(({ principal, fingerprint }) => [principal, <code key="key">{fingerprint}</code>])}
-        />
+      {runtime.kind !== 'official' && (
+        <Notice tone="warn" title={t(`about.${runtime.kind}.title`, { version: electron })}>
+          <p>{t(`about.${runtime.kind}.text`, { official: runtime.official })}</p>
+        </Notice>
       )}
-    </Panel>
+    </>
+  );
+}
+
+function Program({ about }: { readonly about: AboutData }) {
+  const { t } = useTexts();
+  const { version, runtime, electron, chromium, node, sandboxed, dataDir } = about;
+  const Icon = sandboxed ? Shield : ShieldOff;
+  return (
+    <Facts
+      facts={[
+        [t('about.version'), version],
+        [t('about.runtime'), t(`about.runtime.${runtime.kind}`, { version: electron })],
+        ['Chromium', chromium],
+        ['Node.js', node],
+        [
+          t('about.sandbox'),
+          <span key="sandbox" className={styles['state']} data-sandbox={sandboxed ? 'on' : 'off'}>
+            <Icon size={16} aria-hidden />
+            {t(sandboxed ? 'about.sandbox.on' : 'about.sandbox.off')}
+          </span>,
+        ],
+        [t('about.data'), <code key="data">{dataDir}</code>],
+      ]}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { TripSummary } from '../../electron/shared/contract/trips.ts';
-import { steps } from '../../electron/shared/trip-steps.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { request } from '../bridge/bridge.ts';
 import { useRequest } from '../bridge/use-request.ts';
@@ -9,65 +8,80 @@ import { Button } from '../components/Button.tsx';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { ErrorBox } from '../components/ErrorBox.tsx';
-import { Facts } from '../components/Facts.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { Stack } from '../components/Stack.tsx';
 import { reportProblem } from '../state/problems.ts';
-import { goTo } from '../state/route.ts';
+import { HomeTripLine } from './HomeTripLine.tsx';
+import styles from './HomeTrips.module.css';
 
-/** The trips of this workstation, each with the state of its steps. */
+const SHOWN_AT_FIRST = 8;
+
+/** The trips of this workstation, newest change first. */
 export function HomeTrips() {
   const { t } = useTexts();
   const { data, error, reload } = useRequest('trip.list', {});
+  const [isAll, setAll] = useState(false);
   const [toForget, setToForget] = useState<TripSummary | null>(null);
-  const forget = async () => {
-    if (toForget === null) return;
-    const answer = await request('trip.remove', { id: toForget.trip.id });
-    if (!answer.ok) reportProblem(answer.error);
-    setToForget(null);
-    reload();
-  };
+  const shown = isAll ? data : data?.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title={t('home.trips')}>
       {error && <ErrorBox error={error} onRetry={reload} />}
       {!data && !error && <Loading />}
       {data?.length === 0 && <Empty title={t('home.trips.none')}>{t('home.trips.none.text')}</Empty>}
-      <Stack gap="wide">
-        {data?.map((summary) => (
-          <TripLine key={summary.trip.id} summary={summary} onForget={() => setToForget(summary)} />
-        ))}
-      </Stack>
-      <ConfirmDialog
-        isOpen={toForget !== null}
-        onClose={() => setToForget(null)}
-        title={t('home.forget.title')}
-        body={t('home.forget.body')}
-        confirm={t('home.forget.confirm')}
-        onConfirm={() => void forget()}
-      />
+      {shown !== undefined && shown.length > 0 && (
+        <ul className={styles['trips']}>
+          {shown.map((summary) => (
+            <HomeTripLine key={summary.trip.id} summary={summary} onForget={() => setToForget(summary)} />
+          ))}
+        </ul>
+      )}
+      {data !== undefined && shown !== undefined && shown.length < data.length && (
+        <Actions>
+          <Button onPress={() => setAll(true)}>{t('home.trips.more', { n: data.length })}</Button>
+        </Actions>
+      )}
+      <ForgetDialog summary={toForget} onClose={() => setToForget(null)} onForgotten={reload} />
     </Panel>
   );
 }
 
-function TripLine({ summary, onForget }: { readonly summary: TripSummary; readonly onForget: () => void }) {
+function ForgetDialog({
+  summary,
+  onClose,
+  onForgotten,
+}: {
+  readonly summary: TripSummary | null;
+  readonly onClose: () => void;
+  readonly onForgotten: () => void;
+}) {
   const { t, moment } = useTexts();
-  const { trip, states, changedAt } = summary;
-  const title = trip.title || t('trip.untitled');
-  const next = steps.find((step) => states[step] !== 'proven') ?? 'install';
+  const forget = async () => {
+    if (summary === null) return;
+    const answer = await request('trip.remove', { id: summary.trip.id });
+    if (!answer.ok) reportProblem(answer.error);
+    onForgotten();
+  };
   return (
-    <article aria-label={title}>
-      <h3>{title}</h3>
-      <p>{t('home.trips.changed', { when: moment(changedAt) })}</p>
-      <Facts facts={steps.map((step) => [t(`trip.step.${step}`), t(`trip.state.${states[step]}`)])} />
-      <Actions>
-        <Button onPress={() => goTo({ screen: 'trip', tripId: trip.id, step: next })}>
-          {t('home.trips.open', { title })}
-        </Button>
-        <Button kind="quiet" onPress={onForget}>
-          {t('home.trips.forget', { title })}
-        </Button>
-      </Actions>
-    </article>
+    <ConfirmDialog
+      isOpen={summary !== null}
+      onClose={onClose}
+      title={t('home.forget.title')}
+      body={
+        summary !== null && (
+          <Stack gap="tight">
+            <p>
+              {t('home.forget.what', {
+                title: summary.trip.title || t('trip.untitled'),
+                when: moment(summary.changedAt),
+              })}
+            </p>
+            <p>{t('home.forget.body')}</p>
+          </Stack>
+        )
+      }
+      confirm={t('home.forget.confirm')}
+      onConfirm={forget}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { windowAboutTexts } from './window-about.ts';
 import { windowAppTexts } from './window-app.ts';
 import { windowCustodyTexts } from './window-custody.ts';
 import { windowHomeTexts } from './window-home.ts';
@@ -14,5 +15,6 @@ export const windowTexts = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowCustodyTexts,
+  ...windowAboutTexts,
   ...windowInstallTexts,
 } as const;

@@ -1,4 +1,5 @@
 import type { WindowText } from '../catalogue.ts';
+import { windowAboutTexts } from './window-about.ts';
 import { windowAppTexts } from './window-app.ts';
 import { windowCustodyTexts } from './window-custody.ts';
 import { windowHomeTexts } from './window-home.ts';
@@ -14,5 +15,6 @@ export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowCustodyTexts,
+  ...windowAboutTexts,
   ...windowInstallTexts,
 };

@@ -1,0 +1,65 @@
+import { RotateCw } from 'lucide-react';
+import type { ErrorData } from '../../electron/shared/error.ts';
+import type { Evidence } from '../../electron/shared/evidence.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { useRequest } from '../bridge/use-request.ts';
+import { Button } from '../components/Button.tsx';
+import { ErrorBox } from '../components/ErrorBox.tsx';
+import { EvidenceList } from '../components/EvidenceList.tsx';
+import { numberOf } from '../components/fact-of.ts';
+import { Loading } from '../components/Loading.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Panel } from '../components/Panel.tsx';
+import { Verdict } from '../components/Verdict.tsx';
+
+/**
+ * Checks the ledger when it appears, and on request. Green only from the evidence of a check that has ended: while it runs again, the
+ * earlier one counts for nothing.
+ * @param listed how many entries the list beside it shows; null while that is not known
+ */
+export function HistoryLedger({ listed, onAgain }: { readonly listed: number | null; readonly onAgain: () => void }) {
+  const { t } = useTexts();
+  const { data, error, reload, isAsking } = useRequest('custody.verify', {});
+  const again = () => {
+    reload();
+    onAgain();
+  };
+  return (
+    <Panel
+      title={t('history.ledger')}
+      aside={
+        <Button onPress={again} isPending={isAsking} icon={<RotateCw size={16} aria-hidden />}>
+          {t('history.again')}
+        </Button>
+      }
+    >
+      {isAsking && <Loading text={t('history.checking')} />}
+      {!isAsking && error && <Broken error={error} />}
+      {!isAsking && !error && data?.claim === 'custody.ledger-intact' && <Intact evidence={data} listed={listed} />}
+    </Panel>
+  );
+}
+
+/** A fault that was found is red; when the check itself could not be made, nothing was found. */
+function Broken({ error }: { readonly error: ErrorData }) {
+  const { t } = useTexts();
+  const isFound = error.code === 'custody/ledger-broken';
+  return (
+    <Verdict tone={isFound ? 'failed' : 'unproven'} title={t(isFound ? 'history.broken' : 'history.unchecked')}>
+      <ErrorBox error={error} tone={isFound ? 'bad' : 'warn'} />
+    </Verdict>
+  );
+}
+
+function Intact({ evidence, listed }: { readonly evidence: Evidence; readonly listed: number | null }) {
+  const { t } = useTexts();
+  const length = numberOf(evidence.figures, 'length');
+  const since = listed === null || length === null ? 0 : listed - length;
+  return (
+    <Verdict tone="proven" title={t('history.intact')}>
+      <EvidenceList evidence={[evidence]} />
+      <p>{t('history.not-proven')}</p>
+      {since !== 0 && <Notice tone="warn" title={t(since > 0 ? 'history.since' : 'history.gone', { n: since })} />}
+    </Verdict>
+  );
+}

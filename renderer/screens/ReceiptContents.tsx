@@ -1,0 +1,71 @@
+import type { LedgerEntry, Receipt } from '../../electron/shared/receipt.ts';
+import { useTexts } from '../app/use-texts.ts';
+import { CheckCode } from '../components/CheckCode.tsx';
+import { EvidenceList } from '../components/EvidenceList.tsx';
+import { Facts } from '../components/Facts.tsx';
+import { textOf } from '../components/fact-of.ts';
+import { formatTime } from '../components/format-time.ts';
+import { JobState } from '../components/JobState.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Panel } from '../components/Panel.tsx';
+import { ReceiptLedger } from './ReceiptLedger.tsx';
+import { ReceiptOutcome } from './ReceiptOutcome.tsx';
+import { subjectFacts } from './subject-facts.ts';
+import { utc } from './utc.ts';
+
+/** All that a receipt says, nothing of it folded away. */
+export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntry; readonly receipt: Receipt }) {
+  const { t } = useTexts();
+  const { startedAt, endedAt, exitCode, evidence, outcome, error, ledger } = receipt;
+  const isInPlace = ledger.length === entry.seq - 1 && ledger.head === entry.previous;
+  const evidenceTitle = t(outcome === 'done' ? 'receipt.evidence' : 'receipt.evidence.failed');
+  return (
+    <>
+      {!isInPlace && <Notice tone="bad" title={t('receipt.elsewhere')} isAlert />}
+      <ReceiptOutcome receipt={receipt} />
+      <Panel title={t('receipt.when')}>
+        <Facts
+          facts={[
+            [t('receipt.outcome'), <JobState key="outcome" job={{ state: outcome, error }} />],
+            [t('receipt.exit'), String(exitCode)],
+            [t('receipt.started'), utc(startedAt)],
+            [t('receipt.ended'), utc(endedAt)],
+            [t('receipt.took'), formatTime(Date.parse(endedAt) - Date.parse(startedAt))],
+          ]}
+        />
+      </Panel>
+      <Subject receipt={receipt} />
+      <Panel title={evidenceTitle}>
+        {evidence.length === 0 ? <p>{t('receipt.no-evidence')}</p> : <EvidenceList evidence={evidence} isOpen />}
+      </Panel>
+      <Panel title={t('receipt.not')}>
+        <ul>
+          <li>{t(`receipt.not.${receipt.job}`)}</li>
+          <li>{t('receipt.not.list', { title: evidenceTitle })}</li>
+          <li>{t('receipt.not.after')}</li>
+          <li>{t('receipt.not.signature')}</li>
+        </ul>
+      </Panel>
+      <ReceiptLedger entry={entry} receipt={receipt} />
+    </>
+  );
+}
+
+function Subject({ receipt: { subject } }: { readonly receipt: Receipt }) {
+  const { t, texts } = useTexts();
+  const code = textOf(subject, 'checkCode');
+  const facts = subjectFacts(subject);
+  const names: Readonly<Record<string, string>> = texts.window;
+  return (
+    <Panel title={t('receipt.subject')}>
+      {code !== null && <CheckCode code={code} />}
+      {facts.length === 0 ? (
+        <p>{t('receipt.no-subject')}</p>
+      ) : (
+        <Facts
+          facts={facts.map(([name, value]) => [names[`subject.${name}`] ?? name, <code key={name}>{value}</code>])}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Json } from '../../electron/shared/json.ts';
+
+/** A receipt's subject as names and values in one level: `medium: {path}` becomes `medium.path`. What is not known is left out. */
+export function subjectFacts(subject: Readonly<Record<string, Json>>): readonly (readonly [string, string])[] {
+  return Object.entries(subject).flatMap(([name, value]) => factsOf(name, value));
+}
+
+function factsOf(name: string, value: Json): readonly (readonly [string, string])[] {
+  if (value === null || value === '') return [];
+  if (typeof value === 'object' && !Array.isArray(value))
+    return Object.entries(value).flatMap(([inner, one]) => factsOf(`${name}.${inner}`, one));
+  return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
+}

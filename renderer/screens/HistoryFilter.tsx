@@ -57,7 +57,7 @@ export function HistoryFilter({
 /** The words above a menu; the menu's own name holds them already. */
 function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div>
+    <div className={styles['menu']}>
       <p className={styles['label']} aria-hidden>
         {label}
       </p>

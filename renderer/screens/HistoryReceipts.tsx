@@ -9,6 +9,8 @@ import { ErrorBox } from '../components/ErrorBox.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Panel } from '../components/Panel.tsx';
+import { useKeptFocus } from '../components/use-kept-focus.ts';
+import styles from './History.module.css';
 import { HistoryFilter } from './HistoryFilter.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { everyReceipt, outcomeOf, type ReceiptFilter, receiptsView } from './receipts-view.ts';
@@ -39,9 +41,10 @@ export function HistoryReceipts({ ledger }: { readonly ledger: Asked<readonly Fi
 function Filtered({ filed }: { readonly filed: readonly FiledReceipt[] }) {
   const { t } = useTexts();
   const [filter, setFilter] = useState<ReceiptFilter>(everyReceipt);
+  const box = useKeptFocus(filter);
   const view = useMemo(() => receiptsView(filed, filter), [filed, filter]);
   return (
-    <>
+    <div ref={box} tabIndex={-1} className={styles['list']}>
       <WrongNotice filed={filed} onShow={() => setFilter({ ...everyReceipt, outcome: 'missing' })} />
       <HistoryFilter filed={filed} filter={filter} onChange={setFilter} />
       {view.length === 0 ? (
@@ -52,7 +55,7 @@ function Filtered({ filed }: { readonly filed: readonly FiledReceipt[] }) {
       ) : (
         <HistoryTable key={JSON.stringify(filter)} view={view} />
       )}
-    </>
+    </div>
   );
 }
 

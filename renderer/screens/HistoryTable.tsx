@@ -6,6 +6,7 @@ import { useTexts } from '../app/use-texts.ts';
 import { Button } from '../components/Button.tsx';
 import { JobState } from '../components/JobState.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { useKeptFocus } from '../components/use-kept-focus.ts';
 import { goTo } from '../state/route.ts';
 import styles from './History.module.css';
 import { aboutOf } from './receipts-view.ts';
@@ -20,6 +21,7 @@ const columns = ['number', 'ended', 'job', 'outcome', 'about'] as const;
 export function HistoryTable({ view }: { readonly view: readonly FiledReceipt[] }) {
   const { t, number } = useTexts();
   const [start, setStart] = useState(0);
+  const box = useKeptFocus(start);
   const end = Math.min(start + PAGE, view.length);
   const range = t('history.range', { from: number(start + 1), to: number(end), n: number(view.length) });
   const show = (next: number) => {
@@ -33,7 +35,7 @@ export function HistoryTable({ view }: { readonly view: readonly FiledReceipt[] 
     );
   };
   return (
-    <>
+    <div ref={box} tabIndex={-1} className={styles['list']}>
       <table className={styles['table']} aria-label={t('history.receipts')}>
         <thead>
           <tr>
@@ -59,7 +61,7 @@ export function HistoryTable({ view }: { readonly view: readonly FiledReceipt[] 
           {t('history.older')}
         </Button>
       </nav>
-    </>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { ErrorBox } from '../components/ErrorBox.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { Stack } from '../components/Stack.tsx';
+import { useKeptFocus } from '../components/use-kept-focus.ts';
 import { reportProblem } from '../state/problems.ts';
 import { HomeTripLine } from './HomeTripLine.tsx';
 import styles from './HomeTrips.module.css';
@@ -23,24 +24,27 @@ export function HomeTrips() {
   const { data, error, reload } = useRequest('trip.list', {});
   const [isAll, setAll] = useState(false);
   const [toForget, setToForget] = useState<TripSummary | null>(null);
+  const box = useKeptFocus(`${isAll} ${data?.length}`);
   const shown = isAll ? data : data?.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title={t('home.trips')}>
       {error && <ErrorBox error={error} onRetry={reload} />}
       {!data && !error && <Loading />}
-      {data?.length === 0 && <Empty title={t('home.trips.none')}>{t('home.trips.none.text')}</Empty>}
-      {shown !== undefined && shown.length > 0 && (
-        <ul className={styles['trips']}>
-          {shown.map((summary) => (
-            <HomeTripLine key={summary.trip.id} summary={summary} onForget={() => setToForget(summary)} />
-          ))}
-        </ul>
-      )}
-      {data !== undefined && shown !== undefined && shown.length < data.length && (
-        <Actions>
-          <Button onPress={() => setAll(true)}>{t('home.trips.more', { n: data.length })}</Button>
-        </Actions>
-      )}
+      <div ref={box} tabIndex={-1} className={styles['list']}>
+        {data?.length === 0 && <Empty title={t('home.trips.none')}>{t('home.trips.none.text')}</Empty>}
+        {shown !== undefined && shown.length > 0 && (
+          <ul className={styles['trips']}>
+            {shown.map((summary) => (
+              <HomeTripLine key={summary.trip.id} summary={summary} onForget={() => setToForget(summary)} />
+            ))}
+          </ul>
+        )}
+        {data !== undefined && shown !== undefined && shown.length < data.length && (
+          <Actions>
+            <Button onPress={() => setAll(true)}>{t('home.trips.more', { n: data.length })}</Button>
+          </Actions>
+        )}
+      </div>
       <ForgetDialog summary={toForget} onClose={() => setToForget(null)} onForgotten={reload} />
     </Panel>
   );

@@ -1,16 +1,14 @@
 import type { LedgerEntry, Receipt } from '../../electron/shared/receipt.ts';
 import { useTexts } from '../app/use-texts.ts';
-import { CheckCode } from '../components/CheckCode.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Facts } from '../components/Facts.tsx';
-import { textOf } from '../components/fact-of.ts';
 import { formatTime } from '../components/format-time.ts';
 import { JobState } from '../components/JobState.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { ReceiptLedger } from './ReceiptLedger.tsx';
 import { ReceiptOutcome } from './ReceiptOutcome.tsx';
-import { subjectFacts } from './subject-facts.ts';
+import { ReceiptSubject } from './ReceiptSubject.tsx';
 import { utc } from './utc.ts';
 
 /** All that a receipt says, nothing of it folded away. */
@@ -34,7 +32,7 @@ export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntr
           ]}
         />
       </Panel>
-      <Subject receipt={receipt} />
+      <ReceiptSubject subject={receipt.subject} />
       <Panel title={evidenceTitle}>
         {evidence.length === 0 ? <p>{t('receipt.no-evidence')}</p> : <EvidenceList evidence={evidence} isOpen />}
       </Panel>
@@ -48,24 +46,5 @@ export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntr
       </Panel>
       <ReceiptLedger entry={entry} receipt={receipt} />
     </>
-  );
-}
-
-function Subject({ receipt: { subject } }: { readonly receipt: Receipt }) {
-  const { t, texts } = useTexts();
-  const code = textOf(subject, 'checkCode');
-  const facts = subjectFacts(subject);
-  const names: Readonly<Record<string, string>> = texts.window;
-  return (
-    <Panel title={t('receipt.subject')}>
-      {code !== null && <CheckCode code={code} />}
-      {facts.length === 0 ? (
-        <p>{t('receipt.no-subject')}</p>
-      ) : (
-        <Facts
-          facts={facts.map(([name, value]) => [names[`subject.${name}`] ?? name, <code key={name}>{value}</code>])}
-        />
-      )}
-    </Panel>
   );
 }

@@ -24,7 +24,7 @@ export function ReceiptOutcome({ receipt }: { readonly receipt: Receipt }) {
       {error && why && (
         <>
           <p>
-            <strong>{t('receipt.error')}:</strong> {why.message}
+            <strong>{t('receipt.error')}</strong> {why.message}
           </p>
           <p>
             <strong>{t('error.next')}</strong> {why.next}

@@ -10,7 +10,7 @@ const base: Receipt = {
   endedAt: '2026-01-01T00:00:01.000Z',
   outcome: 'done',
   exitCode: 0,
-  subject: { kit: 'tide-1.0.0', checkCode: 'ab12 cd34', medium: { path: '/run/media/stick', model: 'Flash' } },
+  subject: { kit: 'tide-1.0.0', checkCode: 'ab12 cd34', medium: { path: '/run/media/stick' } },
   evidence: [],
   error: null,
   ledger: { length: 0, head: '' },
@@ -56,7 +56,7 @@ test('a job, and words of what it was about', () => {
 test('a build is named by its name, not by a digest', () => {
   expect(aboutOf({ subject: { name: 'tide', version: '1.0.0', kit: 'f'.repeat(64) } })).toEqual(['tide-1.0.0']);
   expect(aboutOf({ subject: {} })).toEqual([]);
-  expect(aboutOf(base)).toEqual(['tide-1.0.0', 'ab12 cd34', '/run/media/stick', 'Flash']);
+  expect(aboutOf(base)).toEqual(['tide-1.0.0', 'ab12 cd34', '/run/media/stick']);
 });
 
 test('only jobs that are there are offered', () => {

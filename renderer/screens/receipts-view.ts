@@ -35,7 +35,6 @@ export function aboutOf({ subject }: Pick<Receipt, 'subject'>): readonly string[
     textOf(subject, 'release'),
     textOf(subject, 'host'),
     textOf(medium, 'path'),
-    textOf(medium, 'model'),
   ];
   return words.filter((word) => word !== null && word !== '').map(String);
 }

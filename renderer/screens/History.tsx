@@ -10,7 +10,7 @@ export function History() {
   const ledger = useRequest('custody.ledger', {});
   return (
     <Page title={t('history.title')} lead={t('history.lead')}>
-      <HistoryLedger listed={ledger.data?.length ?? null} onAgain={ledger.reload} />
+      <HistoryLedger listed={ledger.data ?? null} onAgain={ledger.reload} />
       <HistoryReceipts ledger={ledger} />
     </Page>
   );

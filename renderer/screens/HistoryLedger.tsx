@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import type { ErrorData } from '../../electron/shared/error.ts';
 import type { Evidence } from '../../electron/shared/evidence.ts';
+import type { FiledReceipt } from '../../electron/shared/receipt.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { useRequest } from '../bridge/use-request.ts';
 import { Button } from '../components/Button.tsx';
@@ -15,9 +16,15 @@ import { Verdict } from '../components/Verdict.tsx';
 /**
  * Checks the ledger when it appears, and on request. Green only from the evidence of a check that has ended: while it runs again, the
  * earlier one counts for nothing.
- * @param listed how many entries the list beside it shows; null while that is not known
+ * @param listed what the list beside it shows; null while that is not known
  */
-export function HistoryLedger({ listed, onAgain }: { readonly listed: number | null; readonly onAgain: () => void }) {
+export function HistoryLedger({
+  listed,
+  onAgain,
+}: {
+  readonly listed: readonly FiledReceipt[] | null;
+  readonly onAgain: () => void;
+}) {
   const { t } = useTexts();
   const { data, error, reload, isAsking } = useRequest('custody.verify', {});
   const again = () => {
@@ -51,10 +58,22 @@ function Broken({ error }: { readonly error: ErrorData }) {
   );
 }
 
-function Intact({ evidence, listed }: { readonly evidence: Evidence; readonly listed: number | null }) {
+function Intact({
+  evidence,
+  listed,
+}: {
+  readonly evidence: Evidence;
+  readonly listed: readonly FiledReceipt[] | null;
+}) {
   const { t } = useTexts();
   const length = numberOf(evidence.figures, 'length');
-  const since = listed === null || length === null ? 0 : listed - length;
+  const since = listed === null || length === null ? 0 : listed.length - length;
+  if (listed?.some(({ receipt }) => receipt === null))
+    return (
+      <Verdict tone="failed" title={t('history.broken')}>
+        <p>{t('history.contradicted')}</p>
+      </Verdict>
+    );
   return (
     <Verdict tone="proven" title={t('history.intact')}>
       <EvidenceList evidence={[evidence]} />

@@ -10,6 +10,8 @@ export const windowCustodyTexts = {
   'history.since': 'Receipts since this check: {n}. It does not cover them.',
   'history.gone': 'The list below has other entries than the ledger that was checked. Check again.',
   'history.broken': 'The ledger is not whole',
+  'history.contradicted':
+    'The check found nothing wrong, but the list below has receipts that are missing or were changed. Check again.',
   'history.unchecked': 'The ledger could not be checked',
   'history.again': 'Check again',
   'history.receipts': 'Receipts',

@@ -10,6 +10,7 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'history.since': '此次检查之后新增的收据：{n}。检查结果不涵盖这些收据。',
   'history.gone': '下方列表与刚才检查的账本条目不一致。请重新检查。',
   'history.broken': '账本不完整',
+  'history.contradicted': '检查未发现问题，但下方列表中有缺失或已被改动的收据。请重新检查。',
   'history.unchecked': '未能检查账本',
   'history.again': '重新检查',
   'history.receipts': '收据',

@@ -23,13 +23,14 @@ interface Kept<Output> {
  * Asks when a component appears and whenever the input changes; an answer to an earlier input is dropped.
  * @param input null: ask nothing yet; the state stays `loading`
  * @param everyMs ask again this long after each answer, while the window is visible
+ * @param since what an answer may not be older than: when it changes, what was answered before counts no more
  */
 export function useRequest<Name extends RequestName>(
   name: Name,
   input: RequestInput<Name> | null,
-  { everyMs }: { readonly everyMs?: number } = {},
+  { everyMs, since = '' }: { readonly everyMs?: number; readonly since?: string } = {},
 ): Asked<RequestOutput<Name>> {
-  const key = `${name} ${JSON.stringify(input)}`;
+  const key = `${name} ${since} ${JSON.stringify(input)}`;
   const asked = useRef(input);
   asked.current = input;
   const [kept, setKept] = useState<Kept<RequestOutput<Name>> | null>(null);

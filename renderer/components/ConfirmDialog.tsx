@@ -11,6 +11,7 @@ import { TextInput } from './TextInput.tsx';
  * Asks before something is done. Escape and `cancel` close it; it stays open, pending, until `onConfirm` is through.
  * @param phrase must be typed first
  * @param tick a sentence that must be ticked first
+ * @param isReady false: something in the body has to be filled in first
  */
 export function ConfirmDialog({
   isOpen,
@@ -22,6 +23,7 @@ export function ConfirmDialog({
   danger = false,
   phrase,
   tick,
+  isReady = true,
   pendingText,
   onConfirm,
 }: {
@@ -35,6 +37,7 @@ export function ConfirmDialog({
   readonly danger?: boolean;
   readonly phrase?: string | undefined;
   readonly tick?: string | undefined;
+  readonly isReady?: boolean;
   readonly pendingText?: string | undefined;
   readonly onConfirm: () => unknown;
 }) {
@@ -42,7 +45,7 @@ export function ConfirmDialog({
   const [isPending, setPending] = useState(false);
   const [typed, setTyped] = useState('');
   const [isTicked, setTicked] = useState(false);
-  const isAllowed = (phrase === undefined || typed === phrase) && (tick === undefined || isTicked);
+  const isAllowed = isReady && (phrase === undefined || typed === phrase) && (tick === undefined || isTicked);
   const close = () => {
     setTyped('');
     setTicked(false);

@@ -1,37 +1,44 @@
+import { useState } from 'react';
 import { useTexts } from '../../app/use-texts.ts';
-import { Actions } from '../../components/Actions.tsx';
-import { Button } from '../../components/Button.tsx';
 import { Page } from '../../components/Page.tsx';
-import { goTo } from '../../state/route.ts';
-import { useTrip } from '../../state/trip-store.ts';
-import { useStepStates } from '../../state/use-step-states.ts';
-import { BuildPanel } from './BuildPanel.tsx';
-import { PlanPanel } from './PlanPanel.tsx';
-import { ProjectPanel } from './ProjectPanel.tsx';
+import { BuildRun } from './BuildRun.tsx';
+import { BuiltFrom } from './BuiltFrom.tsx';
+import { ExistingKitPanel } from './ExistingKitPanel.tsx';
+import { KitPanel } from './KitPanel.tsx';
+import { NextStep } from './NextStep.tsx';
+import { ProjectSections } from './ProjectSections.tsx';
+import { provesBuild } from './prepare-end.ts';
 import { SignPanel } from './SignPanel.tsx';
+import { type Source, SourcePanel } from './SourcePanel.tsx';
+import { usePrepare } from './use-prepare.ts';
 
-/** From a Go project to a signed kit. */
+/** From a Go project, or from a kit that is built already, to a signed kit. */
 export function PrepareStep() {
   const { t } = useTexts();
-  const { id, project, kitDir } = useTrip();
-  const isProven = useStepStates()?.prepare === 'proven';
+  const step = usePrepare();
+  const { trip, prepare, kit, isRunning } = step;
+  const { project, kitDir } = trip;
+  const [source, setSource] = useState<Source>(project === null && kitDir !== null ? 'kit' : 'project');
+  const [isChanging, setChanging] = useState(false);
+  const isBuilt = prepare !== null ? provesBuild(prepare) : kitDir !== null;
+  const isOpen = !isRunning && (isChanging || !isBuilt);
+  const close = () => setChanging(false);
   return (
     <div data-step="prepare">
       <Page title={t('prepare.title')} lead={t('prepare.lead')}>
-        <ProjectPanel />
-        {project !== null && <PlanPanel project={project} key={JSON.stringify(project)} />}
-        <BuildPanel />
-        {kitDir !== null && <SignPanel kitDir={kitDir} />}
-        {!isProven && <p>{t('prepare.next.not')}</p>}
-        <Actions>
-          <Button
-            kind="primary"
-            isDisabled={!isProven}
-            onPress={() => goTo({ screen: 'trip', tripId: id, step: 'write' })}
-          >
-            {t('prepare.next')}
-          </Button>
-        </Actions>
+        {isOpen ? (
+          <SourcePanel source={source} onChange={setSource} isKeeping={isBuilt} onKeep={close} />
+        ) : (
+          <BuiltFrom trip={trip} isRunning={isRunning} onChange={() => setChanging(true)} />
+        )}
+        {isOpen && source === 'kit' && <ExistingKitPanel trip={trip} onChosen={close} />}
+        {isOpen && source === 'project' && <ProjectSections trip={trip} onBuild={close} />}
+        {prepare !== null && <BuildRun key={prepare.jobId} job={prepare} trip={trip} />}
+        {isBuilt && kitDir !== null && !isRunning && <KitPanel kit={kit} evidence={prepare?.evidence ?? []} />}
+        {isBuilt && kitDir !== null && prepare?.state !== 'running' && (
+          <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} />
+        )}
+        <NextStep step={step} />
       </Page>
     </div>
   );

@@ -1,0 +1,61 @@
+import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import type { Trip } from '../../../electron/shared/trip.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Actions } from '../../components/Actions.tsx';
+import { Arrival } from '../../components/Arrival.tsx';
+import { Button } from '../../components/Button.tsx';
+import { textOf } from '../../components/fact-of.ts';
+import { JobView } from '../../components/JobView.tsx';
+import { LogView } from '../../components/LogView.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { Verdict } from '../../components/Verdict.tsx';
+import { updateTrip } from '../../state/trip-store.ts';
+import { toEarlierKit } from './kit-source.ts';
+import { prepareEnd, toneOf } from './prepare-end.ts';
+
+/** A build as it runs, and what came of it when that is no kit. What it made, the kit's own panel tells. */
+export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly trip: Trip }) {
+  const { t } = useTexts();
+  const end = prepareEnd({ prepare: job, sign: null, kit: null });
+  return (
+    <>
+      <Arrival>
+        <JobView job={job} />
+      </Arrival>
+      <ToolOutput job={job} />
+      {end !== null && end !== 'built' && (
+        <Verdict tone={toneOf(end)} title={t(`prepare.end.${end}`)}>
+          <p>{t(`prepare.end.${end}.text`)}</p>
+        </Verdict>
+      )}
+      {end !== null && end !== 'built' && trip.kitDir !== null && (
+        <Notice
+          tone="info"
+          title={t('prepare.earlier')}
+          actions={
+            <Actions>
+              <Button onPress={() => void updateTrip(toEarlierKit(trip))}>{t('prepare.earlier.use')}</Button>
+            </Actions>
+          }
+        >
+          <p>
+            <code>{trip.kitDir}</code>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What a compiler or another tool said when the build failed, line by line as it came. */
+function ToolOutput({ job: { error } }: { readonly job: JobSnapshot }) {
+  const { t } = useTexts();
+  const output = textOf(error?.data, 'output') ?? textOf(error?.data, 'stderr');
+  if (output === null || output.trim() === '') return null;
+  return (
+    <Panel title={t('prepare.output-of-tool')}>
+      <LogView lines={output.trimEnd().split('\n')} label={t('prepare.output-of-tool')} />
+    </Panel>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Trip } from '../../../electron/shared/trip.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Actions } from '../../components/Actions.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Panel } from '../../components/Panel.tsx';
+
+/** What the kit of this trip is, or is being, built from; nothing can be changed while a job runs. */
+export function BuiltFrom({
+  trip: { project, kitDir },
+  isRunning,
+  onChange,
+}: {
+  readonly trip: Trip;
+  readonly isRunning: boolean;
+  readonly onChange: () => void;
+}) {
+  const { t, ui } = useTexts();
+  return (
+    <Panel title={t('prepare.source')}>
+      <Facts
+        facts={[
+          project && [t('prepare.project'), <code key="dir">{project.dir}</code>],
+          project && [ui('kit.targets'), project.targets.join(', ') || t('prepare.targets.detected')],
+          project === null && kitDir !== null ? [t('prepare.source.kit.fact'), <code key="kit">{kitDir}</code>] : null,
+        ]}
+      />
+      {isRunning ? (
+        <p>{t('prepare.source.running')}</p>
+      ) : (
+        <Actions>
+          <Button onPress={onChange}>{t(project === null ? 'prepare.source.change' : 'prepare.source.again')}</Button>
+        </Actions>
+      )}
+    </Panel>
+  );
+}

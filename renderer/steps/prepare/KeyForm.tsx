@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { SigningKey } from '../../../electron/shared/contract/custody.ts';
+import type { ErrorData } from '../../../electron/shared/error.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { request } from '../../bridge/bridge.ts';
+import { Actions } from '../../components/Actions.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { Empty } from '../../components/Empty.tsx';
+import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { PasswordInput } from '../../components/PasswordInput.tsx';
+import { startTripJob } from '../../state/trip-store.ts';
+import { KeyAbout } from './KeyAbout.tsx';
+
+/** Which key signs. A passphrase is kept here until the job was asked for, and nowhere else. */
+export function KeyForm({
+  keys,
+  kitDir,
+  onMade,
+}: {
+  readonly keys: readonly SigningKey[];
+  readonly kitDir: string;
+  readonly onMade: () => void;
+}) {
+  const { t } = useTexts();
+  const [only] = keys.length === 1 ? keys : [];
+  const [path, setPath] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [pending, setPending] = useState<'make' | 'sign' | null>(null);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const chosen = keys.find((key) => key.path === path) ?? only;
+  const choose = (next: string) => {
+    setPath(next);
+    setPassphrase('');
+    setError(null);
+  };
+  const make = async () => {
+    setPending('make');
+    const made = await request('custody.make-key', {});
+    setPending(null);
+    if (!made.ok) return setError(made.error);
+    choose(made.data.path);
+    onMade();
+  };
+  const sign = async (key: SigningKey) => {
+    setPending('sign');
+    setPassphrase('');
+    const secret = key.isLocked ? passphrase : null;
+    const answer = await startTripJob({ job: 'sign', kitDir, key: key.path, passphrase: secret });
+    setPending(null);
+    setError(answer.ok ? null : answer.error);
+  };
+  const isReady = chosen !== undefined && (!chosen.isLocked || passphrase !== '');
+  return (
+    <>
+      {keys.length === 0 ? (
+        <Empty title={t('prepare.sign.none')} />
+      ) : (
+        <Choice
+          label={t('prepare.sign.key')}
+          value={chosen?.path ?? null}
+          onChange={choose}
+          options={keys.map((key) => ({
+            value: key.path,
+            title: t(`prepare.key.${key.from}`, { name: key.path.split('/').at(-1) ?? key.path }),
+            description: <KeyAbout signingKey={key} />,
+          }))}
+        />
+      )}
+      {chosen?.isLocked && (
+        <PasswordInput label={t('prepare.sign.passphrase')} value={passphrase} onChange={setPassphrase} />
+      )}
+      {error && <ErrorBox error={error} />}
+      <Actions>
+        <Button
+          kind="primary"
+          onPress={() => chosen && void sign(chosen)}
+          isDisabled={!isReady}
+          isPending={pending === 'sign'}
+        >
+          {t('prepare.sign.go')}
+        </Button>
+        <Button onPress={() => void make()} isPending={pending === 'make'}>
+          {t('prepare.sign.make')}
+        </Button>
+      </Actions>
+      <p>{t('prepare.sign.make.hint')}</p>
+    </>
+  );
+}

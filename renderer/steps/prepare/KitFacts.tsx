@@ -1,0 +1,51 @@
+import type { KitView } from '../../../electron/shared/contract/kit.ts';
+import { formatBytes } from '../../../electron/shared/format.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Facts } from '../../components/Facts.tsx';
+import { PathList } from './PathList.tsx';
+
+/** What a kit says of itself. It proves nothing. */
+export function KitFacts({ view }: { readonly view: KitView }) {
+  const { t, ui, number } = useTexts();
+  const { dir, kit, digest, files, bytes, signatures } = view;
+  const { revision, dirty, module } = kit.project;
+  const source = [module, revision, dirty ? ui('kit.dirty') : null].filter((part) => part !== null);
+  return (
+    <Facts
+      facts={[
+        [ui('kit.name'), `${kit.name} ${kit.version}`],
+        [ui('kit.serial'), String(kit.serial)],
+        [ui('kit.audience'), kit.audience],
+        [ui('kit.source'), source.join(' · ')],
+        [ui('kit.go'), `Go ${kit.go.version}`],
+        [ui('kit.targets'), kit.targets.map(({ target }) => target).join(', ')],
+        [
+          ui('kit.modules'),
+          kit.modules === null
+            ? t('app.none')
+            : t('prepare.kit.modules', {
+                n: number(kit.modules.count),
+                database: kit.modules.checksumDatabase ?? t('app.none'),
+              }),
+        ],
+        [ui('kit.files'), t('prepare.kit.size', { n: number(files), bytes: formatBytes(bytes) })],
+        [ui('kit.digest'), <code key="digest">{digest}</code>],
+        [
+          ui('kit.signature'),
+          signatures.length === 0 ? (
+            ui('kit.no-signature')
+          ) : (
+            <PathList
+              key="signatures"
+              paths={signatures.map(({ file, fingerprint }) => ({
+                path: fingerprint ?? file,
+                about: fingerprint === null ? ui('kit.signature-unreadable') : t('prepare.kit.claimed'),
+              }))}
+            />
+          ),
+        ],
+        [t('prepare.kit.folder'), <code key="dir">{dir}</code>],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import type { BuildPlan, PlannedTarget } from '../../../electron/shared/build-plan.ts';
+import { formatBytes, formatDuration } from '../../../electron/shared/format.ts';
+import { useTexts } from '../../app/use-texts.ts';
+import { Facts } from '../../components/Facts.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { PathList } from './PathList.tsx';
+import { ServiceFacts } from './ServiceFacts.tsx';
+
+/** A plan in words. @param earlierMs how long the last build of this module took here; null without one */
+export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; readonly earlierMs: number | null }) {
+  const { t, ui } = useTexts();
+  const space = { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) };
+  return (
+    <>
+      <Facts
+        facts={[
+          [ui('kit.name'), `${plan.name} ${plan.version}`],
+          [ui('kit.serial'), String(plan.serial)],
+          [ui('kit.audience'), plan.audience],
+          ...plan.targets.map(
+            (target) => [ui('plan.target', { target: target.target }), <Files key="files" target={target} />] as const,
+          ),
+          [ui('kit.modules'), ui(plan.project.file.include.modules ? 'plan.modules-in' : 'plan.modules-out')],
+          [ui('plan.output'), <code key="output">{plan.output}</code>],
+          [t('prepare.plan.space'), ui('plan.space', space)],
+          [
+            t('prepare.plan.time'),
+            earlierMs === null
+              ? t('prepare.plan.no-earlier')
+              : t('prepare.plan.earlier', { time: formatDuration(earlierMs) }),
+          ],
+        ]}
+      />
+      <ServiceFacts service={plan.service} />
+      {plan.without.length > 0 && (
+        <Notice tone="warn" title={t('prepare.plan.without')}>
+          {plan.without.map(({ package: path, targets }) => (
+            <p key={path}>{ui('plan.without', { package: path, targets: [...targets] })}</p>
+          ))}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Files({ target: { files } }: { readonly target: PlannedTarget }) {
+  const { t } = useTexts();
+  return (
+    <PathList
+      paths={files.map(({ path, kind, cgo, package: from }) => {
+        const what = t(`prepare.file.${kind}`, { package: from });
+        return { path, about: cgo ? `${what} · ${t('prepare.cgo')}` : what };
+      })}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import type { KitView } from '../../../electron/shared/contract/kit.ts';
+import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import type { Trip } from '../../../electron/shared/trip.ts';
+import { type Asked, useRequest } from '../../bridge/use-request.ts';
+import { textOf } from '../../components/fact-of.ts';
+import { updateTrip, useTrip, useTripJob } from '../../state/trip-store.ts';
+import { type PrepareEnd, prepareEnd } from './prepare-end.ts';
+
+/** Where the step stands: the trip, its two jobs, the kit that lies in its folder now, and what is known of it. */
+export interface Prepare {
+  readonly trip: Trip;
+  readonly prepare: JobSnapshot | null;
+  readonly sign: JobSnapshot | null;
+  readonly kit: Asked<KitView>;
+  readonly isRunning: boolean;
+  readonly end: PrepareEnd | null;
+}
+
+export function usePrepare(): Prepare {
+  const trip = useTrip();
+  const [prepare, sign] = [useTripJob('prepare'), useTripJob('sign')];
+  const isRunning = prepare?.state === 'running' || sign?.state === 'running';
+  const { kitDir } = trip;
+  useBuiltKit(prepare, kitDir);
+  // What lay there before a job ended says nothing about what lies there after it.
+  const since = [prepare, sign].map((job) => `${job?.jobId} ${job?.state}`).join(' ');
+  const kit = useRequest('kit.show', kitDir === null || isRunning ? null : { path: kitDir }, { since });
+  const known = kit.state === 'done' && !kit.isAsking ? (kit.data ?? null) : null;
+  return { trip, prepare, sign, kit, isRunning, end: prepareEnd({ prepare, sign, kit: known }) };
+}
+
+/** The trip goes on with the kit that its build made. */
+function useBuiltKit(prepare: JobSnapshot | null, kitDir: string | null): void {
+  const built = prepare?.state === 'done' ? textOf(prepare.result, 'kitDir') : null;
+  useEffect(() => {
+    if (built !== null && built !== kitDir) void updateTrip({ kitDir: built });
+  }, [built, kitDir]);
+}

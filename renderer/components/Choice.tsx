@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { useTexts } from '../app/use-texts.ts';
 import styles from './Choice.module.css';
@@ -48,7 +48,7 @@ export function Choice<Value extends string>({
 function OptionCard({ option: { value, title, description, whyNot } }: { readonly option: Option<string> }) {
   const { t } = useTexts();
   const isDisabled = whyNot !== undefined && whyNot !== null;
-  const id = `about-${CSS.escape(value)}`;
+  const id = useId();
   return (
     <div className={styles['card']} data-disabled={isDisabled || undefined}>
       <Radio className={styles['radio'] ?? ''} value={value} isDisabled={isDisabled} aria-describedby={id}>

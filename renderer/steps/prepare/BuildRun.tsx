@@ -1,10 +1,14 @@
+import { useMemo } from 'react';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Trip } from '../../../electron/shared/trip.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Arrival } from '../../components/Arrival.tsx';
 import { Button } from '../../components/Button.tsx';
+import { Disclosure } from '../../components/Disclosure.tsx';
 import { textOf } from '../../components/fact-of.ts';
+import { ItemTable } from '../../components/ItemTable.tsx';
+import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { LogView } from '../../components/LogView.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -17,12 +21,18 @@ import { prepareEnd, toneOf } from './prepare-end.ts';
 /** A build as it runs, and what came of it when that is no kit. What it made, the kit's own panel tells. */
 export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly trip: Trip }) {
   const { t } = useTexts();
+  const items = useMemo(() => itemsAtEnd({ state: job.state, items: job.items }), [job.state, job.items]);
   const end = prepareEnd({ prepare: job, sign: null, kit: null });
   return (
     <>
       <Arrival>
         <JobView job={job} />
       </Arrival>
+      {items.count > 0 && (
+        <Disclosure summary={t('prepare.compiled', { n: items.count })}>
+          <ItemTable items={items} label={t('prepare.compiled', { n: items.count })} />
+        </Disclosure>
+      )}
       <ToolOutput job={job} />
       {end !== null && end !== 'built' && (
         <Verdict tone={toneOf(end)} title={t(`prepare.end.${end}`)}>

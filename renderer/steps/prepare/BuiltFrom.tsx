@@ -5,15 +5,13 @@ import { Button } from '../../components/Button.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Panel } from '../../components/Panel.tsx';
 
-/** What the kit of this trip is, or is being, built from; nothing can be changed while a job runs. */
+/** What the kit of this trip is, or is being, built from. @param onChange null while a job runs: then nothing can be changed */
 export function BuiltFrom({
   trip: { project, kitDir },
-  isRunning,
   onChange,
 }: {
   readonly trip: Trip;
-  readonly isRunning: boolean;
-  readonly onChange: () => void;
+  readonly onChange: (() => void) | null;
 }) {
   const { t, ui } = useTexts();
   return (
@@ -25,7 +23,7 @@ export function BuiltFrom({
           project === null && kitDir !== null ? [t('prepare.source.kit.fact'), <code key="kit">{kitDir}</code>] : null,
         ]}
       />
-      {isRunning ? (
+      {onChange === null ? (
         <p>{t('prepare.source.running')}</p>
       ) : (
         <Actions>

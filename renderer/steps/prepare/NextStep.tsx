@@ -1,6 +1,7 @@
 import { useTexts } from '../../app/use-texts.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
+import { Stack } from '../../components/Stack.tsx';
 import { goTo } from '../../state/route.ts';
 import { useStepStates } from '../../state/use-step-states.ts';
 import { signerOf } from './prepare-end.ts';
@@ -13,7 +14,7 @@ export function NextStep({ step }: { readonly step: Prepare }) {
   const isProven = step.end === 'signed' && states?.prepare === 'proven';
   const reason = useReason(step);
   return (
-    <div>
+    <Stack gap="tight">
       {!isProven && <p>{t('prepare.next.not', { reason })}</p>}
       <Actions>
         <Button
@@ -24,7 +25,7 @@ export function NextStep({ step }: { readonly step: Prepare }) {
           {t('prepare.next')}
         </Button>
       </Actions>
-    </div>
+    </Stack>
   );
 }
 

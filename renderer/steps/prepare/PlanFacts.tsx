@@ -48,7 +48,7 @@ function Files({ target: { files } }: { readonly target: PlannedTarget }) {
   return (
     <PathList
       paths={files.map(({ path, kind, cgo, package: from }) => {
-        const what = t(`prepare.file.${kind}`, { package: from });
+        const what = t(`prepare.file.${kind}`, { package: from === '.' ? './' : from });
         return { path, about: cgo ? `${what} · ${t('prepare.cgo')}` : what };
       })}
     />

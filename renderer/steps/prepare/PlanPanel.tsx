@@ -5,6 +5,7 @@ import type { ProjectChoice, Trip } from '../../../electron/shared/trip.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import type { Asked } from '../../bridge/use-request.ts';
 import { Actions } from '../../components/Actions.tsx';
+import { Arrival } from '../../components/Arrival.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { textOf } from '../../components/fact-of.ts';
@@ -47,7 +48,11 @@ export function PlanPanel({
         <ErrorBox error={error} onRetry={reload} actions={<OtherFolder error={error} onChange={onChange} />} />
       )}
       {!isReady && (isAsking || !error) && <Loading text={t('prepare.plan.asking')} />}
-      {isReady && <PlanFacts plan={data.plan} earlierMs={data.earlierMs} />}
+      {isReady && (
+        <Arrival>
+          <PlanFacts plan={data.plan} earlierMs={data.earlierMs} />
+        </Arrival>
+      )}
       {failure && <ErrorBox error={failure} />}
       <p>{t('prepare.plan.effect')}</p>
       <Actions>

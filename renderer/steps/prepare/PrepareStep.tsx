@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../../app/use-texts.ts';
+import { Arrival } from '../../components/Arrival.tsx';
 import { Page } from '../../components/Page.tsx';
 import { BuildRun } from './BuildRun.tsx';
 import { BuiltFrom } from './BuiltFrom.tsx';
@@ -26,10 +27,16 @@ export function PrepareStep() {
   return (
     <div data-step="prepare">
       <Page title={t('prepare.title')} lead={t('prepare.lead')}>
-        {isOpen ? (
-          <SourcePanel source={source} onChange={setSource} isKeeping={isBuilt} onKeep={close} />
-        ) : (
-          <BuiltFrom trip={trip} isRunning={isRunning} onChange={() => setChanging(true)} />
+        {isRunning && <BuiltFrom trip={trip} onChange={null} />}
+        {isOpen && (
+          <Arrival key="open">
+            <SourcePanel source={source} onChange={setSource} isKeeping={isBuilt} onKeep={close} />
+          </Arrival>
+        )}
+        {!isOpen && !isRunning && (
+          <Arrival key="closed">
+            <BuiltFrom trip={trip} onChange={() => setChanging(true)} />
+          </Arrival>
         )}
         {isOpen && source === 'kit' && <ExistingKitPanel trip={trip} onChosen={close} />}
         {isOpen && source === 'project' && <ProjectSections trip={trip} onBuild={close} />}

@@ -4,6 +4,7 @@ import { useTexts } from '../../app/use-texts.ts';
 import { request } from '../../bridge/bridge.ts';
 import { useRequest } from '../../bridge/use-request.ts';
 import { Actions } from '../../components/Actions.tsx';
+import { Arrival } from '../../components/Arrival.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
@@ -26,7 +27,12 @@ export function TrustKey({ fingerprint, kitDir }: { readonly fingerprint: string
   if (!data) return null;
   if (data.revoked.includes(fingerprint)) return <Notice tone="bad" title={t('prepare.trust.revoked')} />;
   const known = data.signers.find((signer) => signer.fingerprint === fingerprint);
-  if (known) return <p>{t('prepare.trust.known', { principal: known.principal })}</p>;
+  if (known)
+    return (
+      <Arrival>
+        <p>{t('prepare.trust.known', { principal: known.principal })}</p>
+      </Arrival>
+    );
   const isName = PRINCIPAL.test(principal);
   const trust = async () => {
     const answer = await request('custody.trust-signer', { from: kitDir, fingerprint, principal });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Trip } from '../../../electron/shared/trip.ts';
-import { besideIt, toEarlierKit, toProject } from './kit-source.ts';
+import { besideIt, toBuiltKit, toEarlierKit, toProject } from './kit-source.ts';
 
 const trip: Trip = {
   id: 't',
@@ -24,6 +24,11 @@ test('another project begins anew: no job of an earlier kit counts for it', () =
 
 test('going back to the earlier kit forgets the build that came to nothing, and keeps the signature', () => {
   expect(toEarlierKit(trip)).toEqual({ jobs: { sign: 's', write: 'w' } });
+});
+
+test('a signature that is not over what was built last is forgotten', () => {
+  expect(toBuiltKit(trip, '/k2', true)).toEqual({ kitDir: '/k2', jobs: { prepare: 'p', write: 'w' } });
+  expect(toBuiltKit(trip, '/k2', false)).toEqual({ kitDir: '/k2', jobs: trip.jobs });
 });
 
 test('a folder beside one that is taken is told by its end; a version is never mistaken for a count', () => {

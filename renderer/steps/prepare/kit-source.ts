@@ -22,6 +22,15 @@ export function toKit({ dir, kit }: Pick<KitView, 'dir' | 'kit'>): TripChange {
   return { project: null, kitDir: dir, title: `${kit.name} ${kit.version}`, jobs: {} };
 }
 
+/** What becomes of a trip whose build made a kit. @param isUnsigned no signature of this trip is over what was built last */
+export function toBuiltKit(
+  { jobs: { sign, ...jobs } }: Pick<Trip, 'jobs'>,
+  kitDir: string,
+  isUnsigned: boolean,
+): TripChange {
+  return { kitDir, jobs: isUnsigned || sign === undefined ? jobs : { ...jobs, sign } };
+}
+
 /** What becomes of a trip whose newest build came to nothing: the kit of the build before counts again. */
 export function toEarlierKit({ jobs: { prepare: _, ...jobs } }: Pick<Trip, 'jobs'>): TripChange {
   return { jobs };

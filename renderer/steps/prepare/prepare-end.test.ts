@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../electron/shared/errors/codes.ts';
 import type { ClaimId, Evidence } from '../../../electron/shared/evidence.ts';
 import { emptySnapshot, type JobKind, type JobSnapshot } from '../../../electron/shared/job.ts';
-import { type PrepareFacts, prepareEnd, toneOf } from './prepare-end.ts';
+import { isOfEarlierBuild, type PrepareFacts, prepareEnd, toneOf } from './prepare-end.ts';
 
 const FINGERPRINT = `SHA256:${'a'.repeat(43)}`;
 const piece = (claim: ClaimId): Evidence => ({ claim, method: 'test', figures: {}, recheck: 'true' });
@@ -72,6 +72,15 @@ describe('green needs every proof', () => {
 
 test('a signing that failed before the kit was built again is no longer told', () => {
   expect(prepareEnd({ ...all, sign: failed('sign', 'kit/incomplete', 0), kit: unsigned })).toBe('built');
+});
+
+test('a signature made before the same kit was built again is not over what was built last', () => {
+  const again = { ...built, endedAt: 3 };
+  expect(isOfEarlierBuild(signed, built)).toBe(false);
+  expect(isOfEarlierBuild(signed, again)).toBe(true);
+  expect(isOfEarlierBuild(signed, done('prepare', 'two', [], 3))).toBe(false);
+  expect(isOfEarlierBuild(null, again)).toBe(false);
+  expect(isOfEarlierBuild(signed, null)).toBe(false);
 });
 
 test('a kit that was chosen is unsigned here, whatever it carries; without one there is nothing to say', () => {

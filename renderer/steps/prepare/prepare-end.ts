@@ -70,6 +70,15 @@ export function prepareEnd({ prepare, sign, kit }: PrepareFacts): PrepareEnd | n
   return stepStates(jobs).prepare === 'proven' ? 'signed' : 'sign-unproven';
 }
 
+/**
+ * Whether a signature was made before the newest build, which made the very same kit: nothing in the evidence tells them apart, but what
+ * was built last does not carry it.
+ */
+export function isOfEarlierBuild(sign: JobSnapshot | null, prepare: JobSnapshot | null): boolean {
+  if (sign?.state !== 'done' || prepare?.state !== 'done') return false;
+  return digestOf(sign) === digestOf(prepare) && (sign.endedAt ?? 0) < (prepare.endedAt ?? 0);
+}
+
 /** The fingerprint of the key that a finished signing used. */
 export function signerOf(sign: JobSnapshot | null): string | null {
   return sign?.state === 'done' ? textOf(sign.result, 'fingerprint') : null;

@@ -5,7 +5,8 @@ import type { Trip } from '../../../electron/shared/trip.ts';
 import { type Asked, useRequest } from '../../bridge/use-request.ts';
 import { textOf } from '../../components/fact-of.ts';
 import { updateTrip, useTrip, useTripJob } from '../../state/trip-store.ts';
-import { type PrepareEnd, prepareEnd } from './prepare-end.ts';
+import { toBuiltKit } from './kit-source.ts';
+import { isOfEarlierBuild, type PrepareEnd, prepareEnd } from './prepare-end.ts';
 
 /** Where the step stands: the trip, its two jobs, the kit that lies in its folder now, and what is known of it. */
 export interface Prepare {
@@ -22,7 +23,7 @@ export function usePrepare(): Prepare {
   const [prepare, sign] = [useTripJob('prepare'), useTripJob('sign')];
   const isRunning = prepare?.state === 'running' || sign?.state === 'running';
   const { kitDir } = trip;
-  useBuiltKit(prepare, kitDir);
+  useBuiltKit(trip, prepare, sign);
   // What lay there before a job ended says nothing about what lies there after it.
   const since = [prepare, sign].map((job) => `${job?.jobId} ${job?.state}`).join(' ');
   const kit = useRequest('kit.show', kitDir === null || isRunning ? null : { path: kitDir }, { since });
@@ -31,9 +32,10 @@ export function usePrepare(): Prepare {
 }
 
 /** The trip goes on with the kit that its build made. */
-function useBuiltKit(prepare: JobSnapshot | null, kitDir: string | null): void {
+function useBuiltKit(trip: Trip, prepare: JobSnapshot | null, sign: JobSnapshot | null): void {
   const built = prepare?.state === 'done' ? textOf(prepare.result, 'kitDir') : null;
+  const isUnsigned = isOfEarlierBuild(sign, prepare);
   useEffect(() => {
-    if (built !== null && built !== kitDir) void updateTrip({ kitDir: built });
-  }, [built, kitDir]);
+    if (built !== null && (built !== trip.kitDir || isUnsigned)) void updateTrip(toBuiltKit(trip, built, isUnsigned));
+  }, [built, trip, isUnsigned]);
 }

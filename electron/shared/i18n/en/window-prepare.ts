@@ -106,6 +106,7 @@ export const windowPrepareTexts = {
   'prepare.healthy.none':
     'Within {timeout} s, the same process for {settle} s in a row. Nothing else is asked: no probe is given.',
   'prepare.build': 'Build the kit',
+  'prepare.compiled': 'Programs and plugins, each compiled: {n}',
   'prepare.output-of-tool': 'What the tool said',
 
   'prepare.earlier': 'The kit of the build before is still there',
@@ -114,7 +115,7 @@ export const windowPrepareTexts = {
   'prepare.kit': 'The kit',
   'prepare.kit.reading': 'Reading what the kit says of itself',
   'prepare.kit.says': 'This is what the kit says of itself. Signing hashes every file of it again.',
-  'prepare.kit.size': 'files: {n}, {bytes}',
+  'prepare.kit.size': '{n}, {bytes}',
   'prepare.kit.modules': '{n}, checksum database: {database}',
   'prepare.kit.claimed': 'as the signature says; not verified here',
   'prepare.kit.folder': 'folder',
@@ -161,7 +162,7 @@ export const windowPrepareTexts = {
   'prepare.end.build-unproven.text': 'It is not proven that the kit is whole. Build again.',
   'prepare.end.built': 'The kit is built, but nobody vouches for it yet',
   'prepare.end.built.text':
-    'Its files are listed with their checksums. Until it is signed, whoever receives it cannot tell it from another one.',
+    'Its files are listed with their checksums. Until it is signed, whoever receives it cannot tell it from another one. A signature over an earlier build does not count for it.',
   'prepare.end.unsigned': 'This trip has not signed the kit yet',
   'prepare.end.unsigned.text':
     'Whatever signatures it carries were not verified. Signing hashes every file of it again and compares it with the list.',

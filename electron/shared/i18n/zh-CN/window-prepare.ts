@@ -102,6 +102,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
     '{timeout} 秒之内，同一进程连续运行 {settle} 秒，且 {address} 在 {latency} 毫秒内接受连接；探测失败率不超过 {errors}%。',
   'prepare.healthy.none': '{timeout} 秒之内，同一进程连续运行 {settle} 秒。未设置探测，因此不检查其他方面。',
   'prepare.build': '构建 kit',
+  'prepare.compiled': '逐个编译的程序和插件：{n}',
   'prepare.output-of-tool': '工具的输出',
 
   'prepare.earlier': '上一次构建的 kit 仍在',
@@ -110,7 +111,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.kit': 'kit 内容',
   'prepare.kit.reading': '正在读取 kit 的自述',
   'prepare.kit.says': '这是 kit 的自述。签名前会重新计算其中每个文件的哈希。',
-  'prepare.kit.size': '文件数：{n}，{bytes}',
+  'prepare.kit.size': '{n} 个，{bytes}',
   'prepare.kit.modules': '{n}，校验和数据库：{database}',
   'prepare.kit.claimed': '以签名自述为准；此处未经验证',
   'prepare.kit.folder': '文件夹',
@@ -154,7 +155,8 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.end.build-unproven': '构建已结束，但缺少证据',
   'prepare.end.build-unproven.text': '尚未证明 kit 完整。请重新构建。',
   'prepare.end.built': 'kit 已构建，但还没有人为其担保',
-  'prepare.end.built.text': '其文件均已登记校验和。在签名之前，接收者无法将它与别的 kit 区分开来。',
+  'prepare.end.built.text':
+    '其文件均已登记校验和。在签名之前，接收者无法将它与别的 kit 区分开来。对先前构建所作的签名，对它无效。',
   'prepare.end.unsigned': '本次行程尚未签名该 kit',
   'prepare.end.unsigned.text': '它可能带有的签名均未经验证。签名前会重新计算每个文件的哈希，并与清单比对。',
   'prepare.end.sign-failed': 'kit 未能签名',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -89,6 +90,9 @@ test('a build that fails says what the compiler said, and leaves the kit before 
   timeout: 600_000,
 }, async () => {
   const { page, dir } = await openWindow();
+  const keys = join(dir, 'home', '.ssh');
+  await mkdir(keys);
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'secret', '-f', join(keys, 'id_ed25519')]);
   const project = await makeProject(dir, 'println("tide")');
   await beginTrip(page, project);
   await run(page, 'Build the kit', 'built');
@@ -113,6 +117,11 @@ test('a build that fails says what the compiler said, and leaves the kit before 
   expect(await page.getByRole('button', { name: 'Use this kit' }).isDisabled()).toBe(true);
   await folder.fill(before);
   await press(page, 'Use this kit');
-  await press(page, 'Make a signing key');
+  const passphrase = page.getByRole('textbox', { name: 'Passphrase of the key' });
+  await passphrase.fill('wrong');
+  await press(page, 'Sign the kit');
+  await page.getByText('This passphrase does not open the key. Nothing was signed.').waitFor();
+  expect(await passphrase.inputValue()).toBe('');
+  await passphrase.fill('secret');
   await run(page, 'Sign the kit', 'signed');
 });

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { PasswordInput } from '../../components/PasswordInput.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
 import { KeyAbout } from './KeyAbout.tsx';
@@ -50,7 +51,6 @@ export function KeyForm({
     setPending(null);
     setError(answer.ok ? null : answer.error);
   };
-  const isReady = chosen !== undefined && (!chosen.isLocked || passphrase !== '');
   return (
     <>
       {keys.length === 0 ? (
@@ -70,12 +70,16 @@ export function KeyForm({
       {chosen?.isLocked && (
         <PasswordInput label={t('prepare.sign.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
-      {error && <ErrorBox error={error} />}
+      {error && chosen?.isLocked && error.code === 'custody/key-locked' ? (
+        <Notice tone="bad" title={t('prepare.sign.passphrase.wrong')} isAlert />
+      ) : (
+        error && <ErrorBox error={error} />
+      )}
       <Actions>
         <Button
           kind="primary"
           onPress={() => chosen && void sign(chosen)}
-          isDisabled={!isReady}
+          isDisabled={chosen === undefined}
           isPending={pending === 'sign'}
         >
           {t('prepare.sign.go')}

@@ -143,6 +143,7 @@ export const windowPrepareTexts = {
   'prepare.sign.make.hint':
     'A key that is made here lies in the data directory of Voidferry and has no passphrase: whoever can read the file can sign.',
   'prepare.sign.passphrase': 'Passphrase of the key',
+  'prepare.sign.passphrase.wrong': 'This passphrase does not open the key. Nothing was signed.',
   'prepare.sign.go': 'Sign the kit',
   'prepare.key.ssh': '{name}, in ~/.ssh',
   'prepare.key.voidferry': '{name}, made by Voidferry',

@@ -137,6 +137,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.sign.make': '创建签名密钥',
   'prepare.sign.make.hint': '在此创建的密钥位于 Voidferry 的数据目录中，没有口令：能读取该文件的人都可以签名。',
   'prepare.sign.passphrase': '密钥的口令',
+  'prepare.sign.passphrase.wrong': '此口令无法打开该密钥。没有签名任何内容。',
   'prepare.sign.go': '签名 kit',
   'prepare.key.ssh': '{name}，位于 ~/.ssh',
   'prepare.key.voidferry': '{name}，由 Voidferry 创建',

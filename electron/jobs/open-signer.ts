@@ -13,14 +13,19 @@ export async function openSigner(path: string, passphrase: string | null): Promi
   return passphrase === null ? loadSigner(path) : loadSigner(path, passphrase);
 }
 
+/** The fingerprint of a public key file. @throws as `publicKeyIn` */
+export async function fingerprintIn(path: string): Promise<string> {
+  return fingerprintOf(await publicKeyIn(path));
+}
+
 /**
- * The fingerprint of a public key file.
+ * The key of a public key file, in SSH wire form.
  * @throws VoidferryError `job/file-missing` | `job/not-permitted` | `custody/key-unreadable`
  */
-export async function fingerprintIn(path: string): Promise<string> {
+export async function publicKeyIn(path: string): Promise<Uint8Array> {
   const [type = '', base64 = ''] = (await readText(path)).trim().split(/\s+/);
   try {
-    return fingerprintOf(decodePublicKey(type, base64));
+    return decodePublicKey(type, base64);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new VoidferryError('custody/key-unreadable', { path, reason: error.message }, { cause: error });

@@ -1,3 +1,4 @@
+import { distinctFiles } from '../core/kit/release-list.ts';
 import { type HostLink, openHostLink } from '../services/host/host-link.ts';
 import { hostScript } from '../services/host/host-script.ts';
 import { readKitParts } from '../services/host/kit-parts.ts';
@@ -10,6 +11,7 @@ import type { HostFacts, HostStatus, PushPlan } from '../shared/host.ts';
 import type { KitTarget } from '../shared/kit.ts';
 import type { HostLogin } from './host-login.ts';
 import { seenIn } from './show-kit.ts';
+import { targetOfHost, wrongArchitecture } from './target-of-host.ts';
 
 export interface PlanPushInput extends HostLogin {
   readonly kitDir: string;
@@ -28,7 +30,7 @@ export async function planPush(input: PlanPushInput, signal: AbortSignal): Promi
   try {
     const { host, fingerprint } = link.transport;
     const facts = await factsByScript(link.transport, script, prefix, signal);
-    const target = open.kit.targets.find((candidate) => candidate.target === facts.target);
+    const target = targetOfHost(open.kit, facts);
     const status = facts.enrolled ? await statusOf(link, open.kit.name) : null;
     const bytes = target === undefined ? null : await bytesToSend(open, target, facts, link);
     const signatures = await seenIn(open.dir);
@@ -62,7 +64,7 @@ async function bytesToSend(
   link: HostLink,
 ): Promise<{ releaseBytes: number; missingBytes: number | null }> {
   const { release } = await readKitParts(open, target);
-  const files = [...new Map(release.map((file) => [file.sha256, file])).values()];
+  const files = distinctFiles(release);
   const sum = (some: typeof files) => some.reduce((total, file) => total + file.bytes, 0);
   if (!facts.enrolled) return { releaseBytes: sum(files), missingBytes: null };
   const held = await link.host.have(files);
@@ -82,8 +84,7 @@ function problemsOf({ open, facts, target, signatures, missingBytes, host }: Mee
   const problems: VoidferryError[] = [];
   const refuse = (code: ErrorCode, text: string) => problems.push(new VoidferryError(code, { host, text }));
   const needed = missingBytes ?? target?.unpackedBytes ?? 0;
-  if (target === undefined)
-    refuse('host/wrong-architecture', `${facts.target} / ${open.kit.targets.map((one) => one.target).join(' ')}`);
+  if (target === undefined) problems.push(wrongArchitecture(open.kit, facts, host));
   else if (facts.freeBytes < needed) refuse('host/no-space', `${facts.freeBytes} < ${needed}`);
   const [first] = signatures;
   if (first === undefined) problems.push(new VoidferryError('kit/unsigned'));

@@ -12,6 +12,7 @@ import { type HostLogin, withHost } from './host-login.ts';
 import { requireSigners } from './require-signers.ts';
 import type { JobContext } from './run-job.ts';
 import { sendRelease, stageRelease } from './send-release.ts';
+import { targetOfHost, wrongArchitecture } from './target-of-host.ts';
 import { type ActivationEnd, watchActivation } from './watch-activation.ts';
 
 export interface PushInput extends HostLogin {
@@ -83,9 +84,7 @@ async function chooseTarget(open: OpenKit, link: HostLink): Promise<{ target: Ki
   const facts = await link.patiently((tools) => tools.facts());
   const { host } = link.transport;
   if (!facts.enrolled) throw new VoidferryError('host/not-enrolled', { host, text: 'allowed_signers' });
-  const { targets } = open.kit;
-  const target = targets.find((candidate) => candidate.target === facts.target);
-  if (target !== undefined) return { target, freeBytes: facts.freeBytes };
-  const text = `${facts.target} / ${targets.map((candidate) => candidate.target).join(' ')}`;
-  throw new VoidferryError('host/wrong-architecture', { host, text });
+  const target = targetOfHost(open.kit, facts);
+  if (target === undefined) throw wrongArchitecture(open.kit, facts, host);
+  return { target, freeBytes: facts.freeBytes };
 }

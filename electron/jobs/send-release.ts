@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { quoteWord } from '../core/host/quote.ts';
+import { distinctFiles } from '../core/kit/release-list.ts';
 import { runHostJob } from '../services/host/host-job.ts';
 import type { HostLink } from '../services/host/host-link.ts';
 import type { KitParts } from '../services/host/kit-parts.ts';
@@ -35,7 +36,7 @@ const MOST_PASSES = 3;
 export async function sendRelease(shipment: Shipment, link: HostLink, context: JobContext): Promise<number> {
   const { open, target, parts, area, root } = shipment;
   const { signal } = context;
-  const files = [...new Map(parts.release.map((file) => [file.sha256, file])).values()];
+  const files = distinctFiles(parts.release);
   const liveProbe = `${root}/opt/${open.kit.name}/current/.voidferry/probe`;
   const look = link.patiently((_tools, transport) => openArea(transport, area, liveProbe, signal));
   const [held, first] = await Promise.all([link.patiently((tools) => tools.have(files)), look]);

@@ -24,7 +24,7 @@ export async function settledSnapshot(jobId: string, deps: SettleDeps): Promise<
   if (snapshot.state !== 'running') return snapshot;
 
   const at = deps.now();
-  const filed = (await deps.custody.list()).find(({ entry }) => entry.receipt === jobId)?.receipt;
+  const filed = (await deps.custody.find(jobId))?.receipt;
   const body = filed == null ? await interrupt(snapshot, first.at, at, deps) : endOf(filed);
   const end = { ...body, jobId, seq: events.length, at };
   await deps.journal.close(jobId, [...events, end]);

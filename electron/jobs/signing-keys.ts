@@ -1,8 +1,8 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { agentKeys, createKeyPair, loadSigner } from '../services/custody/signer.ts';
-import { fileError } from '../services/file-error.ts';
+import { makePrivateDirectory } from '../services/private-directory.ts';
 import { readIfThere } from '../services/read-file.ts';
 import type { SigningKey } from '../shared/contract/custody.ts';
 import { VoidferryError } from '../shared/error.ts';
@@ -36,9 +36,7 @@ export async function makeSigningKey(dataDir: string): Promise<SigningKey> {
   const taken = new Set(await namesIn(dir));
   let number = 1;
   while (taken.has(`signing-${number}`)) number++;
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw fileError(error, dir);
-  });
+  await makePrivateDirectory(dir);
   const path = join(dir, `signing-${number}`);
   const comment = `voidferry ${basename(path)}`;
   const { fingerprint } = await createKeyPair(path, comment);

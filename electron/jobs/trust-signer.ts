@@ -1,17 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { decodePublicKey, fingerprintOf, publicKeyLine } from '../services/custody/public-key.ts';
+import { fingerprintOf, publicKeyLine } from '../services/custody/public-key.ts';
 import { readSshsig } from '../services/custody/sshsig.ts';
 import { writeDurably } from '../services/durable-file.ts';
-import { fileError } from '../services/file-error.ts';
 import { readKitSignatures } from '../services/kit/kit-signatures.ts';
-import { readIfThere, readText } from '../services/read-file.ts';
+import { makePrivateDirectory } from '../services/private-directory.ts';
+import { readIfThere } from '../services/read-file.ts';
 import type { TrustedSigners } from '../shared/contract/custody.ts';
 import { VoidferryError } from '../shared/error.ts';
-import { trustOf } from './station-trust.ts';
+import type { ErrorCode } from '../shared/errors/codes.ts';
+import { publicKeyIn } from './open-signer.ts';
+import { stationSignersPath, trustOf } from './station-trust.ts';
 
 /** What signatures of a trusted signer count for on this workstation. */
 const NAMESPACES = 'kit@voidferry,attestation@voidferry';
+
+const NO_KEY: readonly ErrorCode[] = ['custody/key-unreadable', 'kit/signature-bad'];
 
 /**
  * Adds a signer to this workstation's trusted signers, after a person compared the fingerprint: the key must be exactly the one that has it.
@@ -28,12 +30,10 @@ export async function trustSigner(
     const key = (await keysAt(from)).find((blob) => fingerprintOf(blob) === fingerprint);
     if (key === undefined)
       throw new VoidferryError('kit/signature-bad', { file: from, reason: `no key there is ${fingerprint}` });
-    const path = signersPath(dataDir);
+    const path = stationSignersPath(dataDir);
     const text = (await readIfThere(path))?.toString('utf8') ?? '';
     const whole = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-    await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw fileError(error, dataDir);
-    });
+    await makePrivateDirectory(dataDir);
     await writeDurably(path, `${whole}${principal} namespaces="${NAMESPACES}" ${publicKeyLine(key, principal)}\n`);
   }
   return readTrustedSigners(dataDir);
@@ -43,30 +43,27 @@ export async function trustSigner(
 export async function readTrustedSigners(dataDir: string): Promise<TrustedSigners> {
   const { signers, revoked } = await trustOf(dataDir, undefined);
   return {
-    path: signersPath(dataDir),
+    path: stationSignersPath(dataDir),
     signers: signers.map(({ principals, fingerprint }) => ({ principal: principals[0] ?? '', fingerprint })),
     revoked: [...revoked],
   };
 }
 
-function signersPath(dataDir: string): string {
-  return join(dataDir, 'allowed_signers');
-}
-
 async function keysAt(from: string): Promise<Uint8Array[]> {
-  if (from.endsWith('.pub')) {
-    const [type = '', base64 = ''] = (await readText(from)).trim().split(/\s+/);
-    return decoded(() => decodePublicKey(type, base64));
-  }
-  return (await readKitSignatures(from)).flatMap(({ file, text }) => decoded(() => readSshsig(text, file).publicKey));
+  if (from.endsWith('.pub')) return decoded(() => publicKeyIn(from));
+  const signatures = await readKitSignatures(from);
+  const keys = await Promise.all(
+    signatures.map(({ file, text }) => decoded(async () => readSshsig(text, file).publicKey)),
+  );
+  return keys.flat();
 }
 
 /** Files that hold no key are passed over: the one with the right fingerprint counts. */
-function decoded(read: () => Uint8Array): Uint8Array[] {
+async function decoded(read: () => Promise<Uint8Array>): Promise<Uint8Array[]> {
   try {
-    return [read()];
+    return [await read()];
   } catch (error) {
-    if (error instanceof VoidferryError || error instanceof RangeError) return [];
+    if (error instanceof VoidferryError && NO_KEY.includes(error.code)) return [];
     throw error;
   }
 }

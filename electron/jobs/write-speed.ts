@@ -1,18 +1,16 @@
 import type { Medium } from '../shared/medium.ts';
 import type { FiledReceipt, Receipt } from '../shared/receipt.ts';
+import { durationOf, newestReceipt } from './newest-receipt.ts';
 
 /**
  * Bytes per second of the newest finished write to a medium, known again by its serial number or the UUID of its file system;
  * null where there was none, or nothing to know it by.
  */
 export function writeSpeed(medium: Pick<Medium, 'serial' | 'uuid'>, filed: readonly FiledReceipt[]): number | null {
-  const newest = [...filed]
-    .reverse()
-    .find(({ receipt }) => receipt?.job === 'write' && receipt.outcome === 'done' && isSame(medium, receipt));
-  if (newest?.receipt == null) return null;
-  const { evidence, startedAt, endedAt } = newest.receipt;
-  const bytes = evidence.find(({ claim }) => claim === 'media.written')?.figures['bytes'];
-  const milliseconds = Date.parse(endedAt) - Date.parse(startedAt);
+  const newest = newestReceipt(filed, 'write', (receipt) => isSame(medium, receipt));
+  if (newest === null) return null;
+  const bytes = newest.evidence.find(({ claim }) => claim === 'media.written')?.figures['bytes'];
+  const milliseconds = durationOf(newest);
   return typeof bytes === 'number' && milliseconds > 0 ? (bytes * 1000) / milliseconds : null;
 }
 

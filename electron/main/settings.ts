@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../services/durable-file.ts';
+import { makePrivateDirectory } from '../services/private-directory.ts';
 import { readIfThere } from '../services/read-file.ts';
 import { type Settings, settingsSchema } from '../shared/contract/window.ts';
 
@@ -18,7 +18,7 @@ export async function readSettings(dataDir: string): Promise<Settings> {
 
 /** @throws VoidferryError `job/not-permitted` | `job/no-space` */
 export async function writeSettings(dataDir: string, settings: Settings): Promise<void> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makePrivateDirectory(dataDir);
   await writeDurably(pathIn(dataDir), `${JSON.stringify(settings, null, 2)}\n`, 0o600);
 }
 

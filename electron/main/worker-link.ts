@@ -3,6 +3,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Answer, EngineEvent, EngineRequestName } from '../shared/contract/contract.ts';
 import type { MainMessage, WorkerMessage } from '../shared/contract/worker.ts';
 import { VoidferryError } from '../shared/error.ts';
+import { isEnd } from '../shared/job.ts';
 
 /** The process that does the work. It is started when first asked, and again after it died. */
 export interface WorkerLink {
@@ -62,8 +63,7 @@ export function createWorkerLink(options: {
   function hear({ events }: Extract<WorkerMessage, { kind: 'events' }>): void {
     for (const event of events) {
       if (event.kind === 'begin') running.add(event.jobId);
-      else if (event.kind === 'done' || event.kind === 'failed' || event.kind === 'cancelled')
-        running.delete(event.jobId);
+      else if (isEnd(event)) running.delete(event.jobId);
     }
     tell({ kind: 'job-events', events });
   }

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JobEvent } from '../shared/job.ts';
+import { isEnd, type JobEvent } from '../shared/job.ts';
 import { writeDurably } from './durable-file.ts';
 import { fileError } from './file-error.ts';
 import { readIfThere } from './read-file.ts';
@@ -41,7 +41,7 @@ export function createJournal(dataDir: string): Journal {
         const file = fileOf(event.jobId);
         // Unlike writeSync, it goes on after a short write, or says that it cannot.
         writeFileSync(file, `${JSON.stringify(event)}\n`);
-        if (event.kind !== 'done' && event.kind !== 'failed' && event.kind !== 'cancelled') return;
+        if (!isEnd(event)) return;
         fsyncSync(file);
         closeSync(file);
         open.delete(event.jobId);

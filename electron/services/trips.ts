@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Trip, tripSchema } from '../shared/trip.ts';
 import { writeDurably } from './durable-file.ts';
 import { fileError } from './file-error.ts';
+import { makePrivateDirectory } from './private-directory.ts';
 import { readIfThere } from './read-file.ts';
 
 /** The trips of this workstation on disk: choices and job ids, never secrets and never verdicts. */
@@ -41,9 +42,7 @@ export function createTrips(dataDir: string): Trips {
       return found.flat().sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
     },
     async save(trip) {
-      await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-        throw fileError(error, dir);
-      });
+      await makePrivateDirectory(dir);
       await writeDurably(pathOf(trip.id), `${JSON.stringify(trip, null, 2)}\n`, 0o600);
     },
     remove: (id) => rm(pathOf(id), { force: true }),

@@ -58,6 +58,13 @@ export type JobEventBody =
   | { readonly kind: 'failed'; readonly error: ErrorData; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'cancelled'; readonly evidence: readonly Evidence[] };
 
+/** The kinds of the terminal events: exactly one of them is a job's last. */
+const ENDS: readonly JobEvent['kind'][] = ['done', 'failed', 'cancelled'];
+
+export function isEnd({ kind }: JobEvent): boolean {
+  return ENDS.includes(kind);
+}
+
 /** One event of a job. `seq` counts from 0 without gaps; `at` is milliseconds since the epoch. The terminal event is the last. */
 export type JobEvent = JobEventBody & { readonly jobId: string; readonly seq: number; readonly at: number };
 

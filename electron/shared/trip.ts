@@ -3,7 +3,8 @@ import { mediumSchema } from './medium.ts';
 import { targetNames } from './target.ts';
 
 const path = z.string().min(1);
-const jobId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
+/** The id of a job or of a trip: safe as the name of a file. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
 /** The jobs that a trip remembers, one of a kind: the newest. */
 export const tripJobs = ['prepare', 'sign', 'write', 'verify', 'enrol', 'push', 'activate', 'rollback'] as const;
@@ -39,7 +40,7 @@ export type HostChoice = z.infer<typeof hostChoiceSchema>;
 /** One way through the four steps, as it is kept on disk: choices and the ids of its jobs. What is proven, the jobs' own journals say. */
 export const tripSchema = z
   .strictObject({
-    id: jobId,
+    id: idSchema,
     /** ISO 8601, UTC. */
     createdAt: z.iso.datetime(),
     title: z.string(),
@@ -48,7 +49,7 @@ export const tripSchema = z
     kitDir: path.nullable(),
     medium: mediumSchema.nullable(),
     host: hostChoiceSchema.nullable(),
-    jobs: z.partialRecord(z.enum(tripJobs), jobId),
+    jobs: z.partialRecord(z.enum(tripJobs), idSchema),
   })
   .readonly();
 export type Trip = z.infer<typeof tripSchema>;

@@ -1,7 +1,6 @@
-import type { JobEvent } from '../shared/job.ts';
+import { isEnd, type JobEvent } from '../shared/job.ts';
 
 const INTERVAL_MS = 50;
-const AT_ONCE: ReadonlySet<JobEvent['kind']> = new Set(['begin', 'done', 'failed', 'cancelled']);
 
 /**
  * Gathers events and sends them on together, at most twenty times a second: a job over 50,000 files speaks more often than a window can
@@ -19,7 +18,7 @@ export function createBatch(send: (events: readonly JobEvent[]) => void): (event
   };
   return (event) => {
     waiting.push(event);
-    if (AT_ONCE.has(event.kind)) flush();
+    if (event.kind === 'begin' || isEnd(event)) flush();
     else timer ??= setTimeout(flush, INTERVAL_MS);
   };
 }

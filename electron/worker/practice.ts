@@ -1,6 +1,7 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKeyPair, loadSigner } from '../services/custody/signer.ts';
+import { exists } from '../services/exists.ts';
 import { type LoopbackHost, startLoopbackHost } from '../services/host/loopback-host.ts';
 import { run } from '../services/process.ts';
 import type { PracticeHost } from '../shared/contract/host.ts';
@@ -24,7 +25,7 @@ export function createPractice(dataDir: string): Practice {
 
   async function start(): Promise<LoopbackHost> {
     await mkdir(prefix, { recursive: true, mode: 0o700 });
-    const login = (await isThere(identity))
+    const login = (await exists(identity))
       ? await loadSigner(identity)
       : await createKeyPair(identity, 'voidferry practice');
     const host = await startLoopbackHost({ dir: prefix, authorizedKey: login.publicKey });
@@ -44,15 +45,8 @@ export function createPractice(dataDir: string): Practice {
       const host = await started;
       const control = join(prefix, 'opt/tidegauge/service');
       // The end of the window ends it, whatever it answers.
-      if (await isThere(control)) await run('sh', [control, 'stop']).catch(() => null);
+      if (await exists(control)) await run('sh', [control, 'stop']).catch(() => null);
       await host.stop();
     },
   };
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../services/durable-file.ts';
+import { makePrivateDirectory } from '../services/private-directory.ts';
 import { readIfThere } from '../services/read-file.ts';
 import { VoidferryError } from '../shared/error.ts';
 
@@ -36,7 +36,7 @@ export function createShownHostKeys(dataDir: string): ShownHostKeys {
       const key = shown.get(target);
       if (key?.fingerprint !== fingerprint)
         throw new VoidferryError('host/key-changed', { host: target, fingerprint: key?.fingerprint ?? '?' });
-      await mkdir(dataDir, { recursive: true, mode: 0o700 });
+      await makePrivateDirectory(dataDir);
       const path = knownHostsOf(dataDir);
       const text = (await readIfThere(path))?.toString('utf8') ?? '';
       await writeDurably(path, `${text}${key.line}\n`, 0o600);

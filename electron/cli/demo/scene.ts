@@ -1,8 +1,9 @@
-import { access, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicKeyLine } from '../../services/custody/public-key.ts';
 import { createKeyPair, type Signer } from '../../services/custody/signer.ts';
+import { exists } from '../../services/exists.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../services/host/loopback-host.ts';
 import { freeLoopbackPort } from '../../services/host/loopback-port.ts';
 import { locate } from '../../services/media/identify.ts';
@@ -58,16 +59,9 @@ export async function createScene(): Promise<Scene> {
     servicePort: await freeLoopbackPort(),
     async stopService() {
       const control = at('host/opt/tidegauge/service');
-      if (await isThere(control)) await run('sh', [control, 'stop']);
+      if (await exists(control)) await run('sh', [control, 'stop']);
     },
   };
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** A temporary directory that is not in memory, since memory proves nothing about a medium. */

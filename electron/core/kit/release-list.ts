@@ -25,6 +25,11 @@ export function parseReleaseList(text: string, file: string): ReleaseFile[] {
   return files;
 }
 
+/** The files of a release without those whose content an other one has as well. */
+export function distinctFiles(files: readonly ReleaseFile[]): ReleaseFile[] {
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
+}
+
 /**
  * FILES, sorted bytewise. Its SHA-256 is the release digest.
  * @throws VoidferryError `kit/name-invalid`.

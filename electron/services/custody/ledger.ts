@@ -32,6 +32,8 @@ export interface Custody {
   file(receipt: Omit<Receipt, 'ledger'>): Promise<void>;
   /** Every entry, oldest first. @throws VoidferryError `custody/ledger-broken` */
   list(): Promise<FiledReceipt[]>;
+  /** The entry of one receipt; null when the ledger holds none. Reads no other receipt. @throws VoidferryError `custody/ledger-broken` */
+  find(id: string): Promise<FiledReceipt | null>;
   /**
    * Checks the chain, every receipt's hash and signature, and that no receipt stands outside.
    * @param printed length and head as an older receipt or print shows them: only they reveal a ledger
@@ -123,6 +125,12 @@ export function createCustody({ dataDir, now }: { readonly dataDir: string; read
       throw ledgerBroken(seq, `${file} was made for another place in the ledger`);
   }
 
+  async function withReceipt(entry: LedgerEntry): Promise<FiledReceipt> {
+    const bytes = await store.read(entry.receipt);
+    const whole = bytes !== null && sha256(bytes) === entry.sha256;
+    return { entry, receipt: whole ? (JSON.parse(bytes.toString('utf8')) as Receipt) : null };
+  }
+
   return {
     file: (receipt) =>
       locked(async () => {
@@ -138,13 +146,12 @@ export function createCustody({ dataDir, now }: { readonly dataDir: string; read
     // Without the lock: what follows the last line end may be an entry that is being written, and is left to verify.
     async list() {
       const { entries } = await read();
-      return Promise.all(
-        entries.map(async (entry) => {
-          const bytes = await store.read(entry.receipt);
-          const whole = bytes !== null && sha256(bytes) === entry.sha256;
-          return { entry, receipt: whole ? (JSON.parse(bytes.toString('utf8')) as Receipt) : null };
-        }),
-      );
+      return Promise.all(entries.map(withReceipt));
+    },
+
+    async find(id) {
+      const entry = (await read()).entries.find(({ receipt }) => receipt === id);
+      return entry === undefined ? null : withReceipt(entry);
     },
 
     verify: (printed) =>

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Evidence } from '../evidence.ts';
 import type { FiledReceipt } from '../receipt.ts';
-import { answers } from './request.ts';
-
-const none = z.strictObject({});
+import { answers, nothing } from './request.ts';
 
 /** A key that can sign, on this workstation. */
 export interface SigningKey {
@@ -28,10 +26,10 @@ export interface TrustedSigners {
 }
 
 export const custodyRequests = {
-  'custody.keys': answers<readonly SigningKey[]>()(none),
+  'custody.keys': answers<readonly SigningKey[]>()(nothing),
   /** Makes an Ed25519 key without passphrase in the data directory. */
-  'custody.make-key': answers<SigningKey>()(none),
-  'custody.signers': answers<TrustedSigners>()(none),
+  'custody.make-key': answers<SigningKey>()(nothing),
+  'custody.signers': answers<TrustedSigners>()(nothing),
   /**
    * Trusts the signer of a kit, or a public key file, after a person compared the fingerprint.
    * @throws `kit/signature-bad` when the place holds no valid key or signature with just that fingerprint.
@@ -44,8 +42,8 @@ export const custodyRequests = {
     }),
   ),
   /** Every entry of the ledger, oldest first. */
-  'custody.ledger': answers<readonly FiledReceipt[]>()(none),
+  'custody.ledger': answers<readonly FiledReceipt[]>()(nothing),
   'custody.receipt': answers<FiledReceipt | null>()(z.strictObject({ id: z.string() })),
   /** Checks the chain, every receipt's hash and signature. @throws `custody/ledger-broken` */
-  'custody.verify': answers<Evidence>()(none),
+  'custody.verify': answers<Evidence>()(nothing),
 } as const;

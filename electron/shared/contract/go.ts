@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { BuildPlan, FoundToolchains, ProjectFacts, ToolchainChoice } from '../build-plan.ts';
 import type { Doctor } from '../doctor.ts';
 import { projectChoiceSchema } from '../trip.ts';
-import { answers } from './request.ts';
-
-const none = z.strictObject({});
+import { answers, nothing } from './request.ts';
 
 /** A plan, and how long the newest build of the same module took on this station, in milliseconds; null when there was none. */
 export interface PlanAnswer {
@@ -13,13 +11,13 @@ export interface PlanAnswer {
 }
 
 export const goRequests = {
-  'go.doctor': answers<Doctor>()(none),
-  'go.toolchains': answers<FoundToolchains>()(none),
+  'go.doctor': answers<Doctor>()(nothing),
+  'go.toolchains': answers<FoundToolchains>()(nothing),
   /** What a project is; nothing of it is run. */
   'go.scan': answers<{ readonly project: ProjectFacts; readonly toolchain: ToolchainChoice }>()(
     z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
   ),
   'go.plan': answers<PlanAnswer>()(projectChoiceSchema),
   /** Copies the sample project to a place of its own, set up for a free loopback port. */
-  'go.sample': answers<{ readonly dir: string }>()(none),
+  'go.sample': answers<{ readonly dir: string }>()(nothing),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HostStatus, PushPlan } from '../host.ts';
 import { hostChoiceSchema } from '../trip.ts';
-import { answers } from './request.ts';
+import { answers, nothing } from './request.ts';
 
 /** Where and with what to log in. The passphrase lives in memory for one request or job. */
 export const loginSchema = z.strictObject({ host: hostChoiceSchema, passphrase: z.string().nullable() }).readonly();
@@ -24,5 +24,5 @@ export const hostRequests = {
   'host.status': answers<HostStatus>()(named),
   /** The newest lines of the service's log, oldest first. */
   'host.logs': answers<readonly string[]>()(named.extend({ lines: z.int().min(1).max(5000) })),
-  'host.practice': answers<PracticeHost>()(z.strictObject({})),
+  'host.practice': answers<PracticeHost>()(nothing),
 } as const;

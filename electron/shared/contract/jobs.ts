@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { JobSnapshot } from '../job.ts';
 import { mediumSchema } from '../medium.ts';
-import { projectChoiceSchema } from '../trip.ts';
+import { idSchema, projectChoiceSchema } from '../trip.ts';
 import { loginSchema } from './host.ts';
-import { answers } from './request.ts';
+import { answers, nothing } from './request.ts';
 
 const path = z.string().min(1);
 const login = { login: loginSchema };
@@ -43,7 +43,7 @@ export const jobInputSchema = z.discriminatedUnion('job', [
 ]);
 export type JobInput = z.infer<typeof jobInputSchema>;
 
-const jobId = z.strictObject({ jobId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/) });
+const jobId = z.strictObject({ jobId: idSchema });
 
 export const jobRequests = {
   'job.start': answers<{ readonly jobId: string }>()(jobInputSchema),
@@ -55,5 +55,5 @@ export const jobRequests = {
    */
   'job.snapshot': answers<JobSnapshot | null>()(jobId),
   /** The jobs that are running now. */
-  'job.running': answers<readonly JobSnapshot[]>()(z.strictObject({})),
+  'job.running': answers<readonly JobSnapshot[]>()(nothing),
 } as const;

@@ -1,4 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+
+/** The input of a request that needs none. */
+export const nothing = z.strictObject({});
 
 /** One request of the contract: what is accepted, checked when it arrives, and what is answered, as a type only. */
 export interface Request<Input extends z.ZodType, Output> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Trip, tripSchema } from '../trip.ts';
+import { idSchema, type Trip, tripSchema } from '../trip.ts';
 import type { Step, StepState } from '../trip-steps.ts';
-import { answers } from './request.ts';
+import { answers, nothing } from './request.ts';
 
 /** A trip in the list of recent ones. `changedAt` is ISO 8601, UTC. */
 export interface TripSummary {
@@ -10,11 +10,11 @@ export interface TripSummary {
   readonly states: Readonly<Record<Step, StepState>>;
 }
 
-const byId = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/) });
+const byId = z.strictObject({ id: idSchema });
 
 export const tripRequests = {
   /** Newest change first. */
-  'trip.list': answers<readonly TripSummary[]>()(z.strictObject({})),
+  'trip.list': answers<readonly TripSummary[]>()(nothing),
   'trip.load': answers<Trip | null>()(byId),
   'trip.save': answers<null>()(tripSchema),
   /** Forgets a trip; kits, receipts and what lies on media stay. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../i18n/catalogue.ts';
-import { answers } from './request.ts';
-
-const none = z.strictObject({});
+import { answers, nothing } from './request.ts';
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const;
 
@@ -32,8 +30,8 @@ export const links = ['install-go', 'void-handbook'] as const;
 
 /** What the main process answers itself: the window and its dialogs. */
 export const windowRequests = {
-  'window.about': answers<About>()(none),
-  'window.settings': answers<Settings>()(none),
+  'window.about': answers<About>()(nothing),
+  'window.settings': answers<Settings>()(nothing),
   'window.set-settings': answers<Settings>()(settingsSchema),
   /** A directory that a person chooses; null when they choose none. */
   'window.choose-directory': answers<string | null>()(
@@ -41,7 +39,7 @@ export const windowRequests = {
   ),
   'window.choose-file': answers<string | null>()(z.strictObject({ title: z.string(), start: z.string().nullable() })),
   /** Prints the page as it is shown, by the system's dialog; false when a person decided otherwise. */
-  'window.print': answers<boolean>()(none),
+  'window.print': answers<boolean>()(nothing),
   /** Saves the page as PDF where a person says; null when they choose no place. */
   'window.save-pdf': answers<string | null>()(z.strictObject({ title: z.string(), name: z.string() })),
   'window.open-link': answers<null>()(z.strictObject({ link: z.enum(links) })),

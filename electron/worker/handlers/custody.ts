@@ -11,7 +11,7 @@ export function custodyHandlers({ custody, dataDir }: Engine): Handlers<keyof ty
     'custody.signers': () => readTrustedSigners(dataDir),
     'custody.trust-signer': (input) => trustSigner(dataDir, input),
     'custody.ledger': () => custody.list(),
-    'custody.receipt': async ({ id }) => (await custody.list()).find(({ entry }) => entry.receipt === id) ?? null,
+    'custody.receipt': ({ id }) => custody.find(id),
     'custody.verify': () => custody.verify(),
   };
 }

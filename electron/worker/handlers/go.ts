@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examineStation } from '../../jobs/doctor.ts';
+import { earlierBuild } from '../../jobs/earlier-build.ts';
 import { planKit } from '../../jobs/plan-kit.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
+import { findProgram } from '../../services/find-program.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
 import { configureSample, copySample } from '../../services/go/sample-project.ts';
 import { freeLoopbackPort } from '../../services/host/loopback-port.ts';
 import type { EngineRequestName, Handlers } from '../../shared/contract/contract.ts';
 import type { goRequests } from '../../shared/contract/go.ts';
-import { earlierBuild } from '../earlier-build.ts';
 import type { Engine } from '../engine-parts.ts';
 
 export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, keyof typeof goRequests>> {
@@ -26,11 +27,10 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
       return { plan, earlierMs: earlierBuild(plan.project.module, await engine.custody.list()) };
     },
     'go.sample': async () => {
-      const { programs } = await examineStation(signal);
       const dir = join(dataDir, 'sample', randomUUID().slice(0, 8), 'tidegauge');
       await mkdir(join(dir, '..'), { recursive: true });
       await copySample(join(resourcesDir, 'sample'), dir);
-      const nativePlugins = programs.some(({ program, path }) => program === 'gcc' && path !== null);
+      const nativePlugins = (await findProgram('gcc')) !== null;
       await configureSample(dir, {
         port: await freeLoopbackPort(),
         settleSeconds: 3,

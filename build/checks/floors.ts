@@ -40,7 +40,6 @@ export const floors: Readonly<Record<Floor, FloorRules>> = {
       'react-dom',
       'react-aria-components',
       'zustand',
-      'uplot',
       'lucide-react',
       '@tanstack/react-virtual',
       '@fontsource-variable/noto-sans-sc',

@@ -3,10 +3,10 @@ import type { JobKind } from '../../electron/shared/job.ts';
 import type { Step } from '../../electron/shared/trip-steps.ts';
 import { request } from '../bridge/bridge.ts';
 import { Button } from '../components/Button.tsx';
+import turning from '../components/turning.module.css';
 import { runningOf, useAllJobs } from '../state/jobs-store.ts';
 import { reportProblem } from '../state/problems.ts';
 import { goTo } from '../state/route.ts';
-import styles from './RunningJobs.module.css';
 import { useTexts } from './use-texts.ts';
 
 const stepOf: Readonly<Record<JobKind, Step>> = {
@@ -29,7 +29,7 @@ export function RunningJobs() {
   return (
     <Button
       kind="quiet"
-      icon={<LoaderCircle className={styles['turning']} size={16} aria-hidden />}
+      icon={<LoaderCircle className={turning['turning']} size={16} aria-hidden />}
       onPress={() => void goToJob(first.jobId, first.job)}
     >
       {t('app.jobs-running', { n: running.length })}

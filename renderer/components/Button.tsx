@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import styles from './Button.module.css';
 import { cx } from './cx.ts';
+import turning from './turning.module.css';
 
 /**
  * A button with words. While `isPending` it stays focusable and says so, and pressing it does nothing.
@@ -38,7 +39,7 @@ export function Button({
       {...(onPress && !isPending && { onPress })}
       {...(label !== undefined && { 'aria-label': label })}
     >
-      {isPending ? <span className={styles['spinner']} aria-hidden /> : icon}
+      {isPending ? <span className={turning['spinner']} aria-hidden /> : icon}
       <span>{children}</span>
     </AriaButton>
   );

@@ -4,6 +4,7 @@ import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
 import styles from './JobState.module.css';
 import { jobStateWord } from './job-state-word.ts';
+import turning from './turning.module.css';
 
 const icons = {
   running: LoaderCircle,
@@ -20,7 +21,7 @@ export function JobState({ job }: { readonly job: Pick<JobSnapshot, 'state' | 'e
   const Icon = icons[state];
   return (
     <span className={cx(styles['state'], styles[state])}>
-      <Icon size={16} aria-hidden />
+      <Icon className={cx(state === 'running' && turning['turning'])} size={16} aria-hidden />
       {t(`job.state.${state}`)}
     </span>
   );

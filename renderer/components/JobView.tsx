@@ -9,6 +9,7 @@ import { JobState } from './JobState.tsx';
 import styles from './JobView.module.css';
 import { LogView } from './LogView.tsx';
 import { Notice } from './Notice.tsx';
+import panel from './Panel.module.css';
 import { PhaseList } from './PhaseList.tsx';
 import { StopJob } from './StopJob.tsx';
 import { useJobAnnouncements } from './use-job-announcements.ts';
@@ -32,7 +33,7 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
   }, [isRunning]);
   return (
     <section
-      className={styles['job']}
+      className={panel['panel']}
       aria-labelledby={id}
       data-job={job.job}
       data-job-state={job.state}

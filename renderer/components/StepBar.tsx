@@ -5,6 +5,7 @@ import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
 import styles from './StepBar.module.css';
 import { stepIcons } from './step-icons.ts';
+import turning from './turning.module.css';
 
 /** The four steps of a trip, each with its state in words; a locked one cannot be chosen and says what opens it. */
 export function StepBar({
@@ -34,7 +35,7 @@ export function StepBar({
                 {index + 1}. {t(`trip.step.${step}`)}
               </span>
               <span className={cx(styles['state'], styles[state])}>
-                <Icon size={16} aria-hidden />
+                <Icon className={cx(state === 'running' && turning['turning'])} size={16} aria-hidden />
                 <span>{words}</span>
               </span>
             </>

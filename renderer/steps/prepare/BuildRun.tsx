@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Trip } from '../../../electron/shared/trip.ts';
 import { useTexts } from '../../app/use-texts.ts';
@@ -8,11 +7,11 @@ import { Button } from '../../components/Button.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { textOf } from '../../components/fact-of.ts';
 import { ItemTable } from '../../components/ItemTable.tsx';
-import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { LogView } from '../../components/LogView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { useItems } from '../../components/use-items.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { updateTrip } from '../../state/trip-store.ts';
 import { toEarlierKit } from './kit-source.ts';
@@ -21,7 +20,7 @@ import { prepareEnd, toneOf } from './prepare-end.ts';
 /** A build as it runs, and what came of it when that is no kit. What it made, the kit's own panel tells. */
 export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly trip: Trip }) {
   const { t } = useTexts();
-  const items = useMemo(() => itemsAtEnd({ state: job.state, items: job.items }), [job.state, job.items]);
+  const items = useItems(job);
   const end = prepareEnd({ prepare: job, sign: null, kit: null });
   return (
     <>

@@ -8,18 +8,16 @@ import { TextInput } from '../../components/TextInput.tsx';
 const SERIAL = /^[1-9]\d{0,14}$/;
 const AUDIENCE = /^[A-Za-z0-9._ -]+$/;
 
-/** What may be said about a kit and need not be; each says what holds when it is left empty. */
-export function MoreFields({
-  project,
-  facts,
-  plan,
-  onChange,
-}: {
+/** A project as it is known, and what a person may say about its kit. */
+export interface KitChoices {
   readonly project: ProjectChoice;
   readonly facts: ProjectFacts;
   readonly plan: BuildPlan | null;
   readonly onChange: (change: Partial<ProjectChoice>) => void;
-}) {
+}
+
+/** What may be said about a kit and need not be; each says what holds when it is left empty. */
+export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
   const { t } = useTexts();
   const { version, serial, audience, output } = project;
   return (

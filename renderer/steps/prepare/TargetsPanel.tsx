@@ -1,26 +1,14 @@
-import type { BuildPlan, ProjectFacts } from '../../../electron/shared/build-plan.ts';
 import { type TargetName, targetNames } from '../../../electron/shared/target.ts';
-import type { ProjectChoice } from '../../../electron/shared/trip.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
 import { CheckList } from '../../components/CheckList.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { MoreFields } from './MoreFields.tsx';
+import { type KitChoices, MoreFields } from './MoreFields.tsx';
 
 /** For which kinds of machine the kit is built, and what else may be said about it. None chosen: what is detected. */
-export function TargetsPanel({
-  project,
-  facts,
-  plan,
-  onChange,
-}: {
-  readonly project: ProjectChoice;
-  readonly facts: ProjectFacts;
-  readonly plan: BuildPlan | null;
-  readonly onChange: (change: Partial<ProjectChoice>) => void;
-}) {
+export function TargetsPanel({ project, facts, plan, onChange }: KitChoices) {
   const { t } = useTexts();
   const { targets, version, serial, audience, output } = project;
   const isDetected = targets.length === 0;

@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import { useTexts } from '../../app/use-texts.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
-import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { useItems } from '../../components/use-items.ts';
 import { useWasRunning } from '../../components/use-was-running.ts';
 import { type Verified, VerifyEndVerdict } from './VerifyEndVerdict.tsx';
 
@@ -13,11 +12,10 @@ import { type Verified, VerifyEndVerdict } from './VerifyEndVerdict.tsx';
 export function VerifyRun({ job, ...verified }: Omit<Verified, 'isFresh'>) {
   const { t } = useTexts();
   const isFresh = useWasRunning(job);
-  const { state, items: known } = job;
-  const items = useMemo(() => itemsAtEnd({ state, items: known }), [state, known]);
+  const items = useItems(job);
   return (
     <>
-      {state === 'running' ? (
+      {job.state === 'running' ? (
         <Arrival key="running">
           <Notice tone="info" title={t('verify.pull.running')} />
           <JobView job={job} />

@@ -1,13 +1,12 @@
-import { useMemo } from 'react';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Medium } from '../../../electron/shared/medium.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { ItemTable } from '../../components/ItemTable.tsx';
-import { itemsAtEnd } from '../../components/items-at-end.ts';
 import { JobView } from '../../components/JobView.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { useItems } from '../../components/use-items.ts';
 import { useWasRunning } from '../../components/use-was-running.ts';
 import { WriteVerdict } from './WriteVerdict.tsx';
 
@@ -24,11 +23,10 @@ export function WriteRun({
 }) {
   const { t } = useTexts();
   const isFresh = useWasRunning(job);
-  const { state, items: known } = job;
-  const items = useMemo(() => itemsAtEnd({ state, items: known }), [state, known]);
+  const items = useItems(job);
   return (
     <>
-      {state === 'running' ? (
+      {job.state === 'running' ? (
         <Arrival key="running">
           {medium?.kind !== 'folder' && (
             <Notice tone="warn" title={`${t('write.pull')} ${t('write.pull.running')}`}>

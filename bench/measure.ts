@@ -1,3 +1,7 @@
+import { run } from '../electron/services/process.ts';
+
+const FLUSH_TIMEOUT_MS = 10 * 60_000;
+
 /** One way of doing the same work. */
 export interface Contestant {
   readonly name: string;
@@ -23,13 +27,15 @@ export interface Measured {
 
 /**
  * Runs all contestants `rounds` times, in turn, each round beginning with the next one:
- * what the machine does meanwhile, and what the run before left in caches, then falls on all alike.
+ * what the machine does meanwhile, and what the run before left in caches, then falls on all alike. What a run left unflushed is flushed
+ * before the next begins: a contestant that flushes what it writes must not pay for one that does not.
  */
 export async function compete(contestants: readonly Contestant[], rounds: number): Promise<Measured[]> {
   const samples = contestants.map((): Sample[] => []);
   for (let round = 0; round < rounds; round++)
     for (let turn = 0; turn < contestants.length; turn++) {
       const index = (round + turn) % contestants.length;
+      await run('sync', [], { timeoutMs: FLUSH_TIMEOUT_MS });
       const sample = await contestants[index]?.run();
       if (sample) samples[index]?.push(sample);
     }

@@ -24,7 +24,7 @@ export const firstPush: Section = (input) => {
         },
         scp(await unpack(fixture.kits[0], input.dir), host),
       ],
-      input.quick ? 1 : 3,
+      input.quick ? 1 : 5,
     );
     const bytes = 10 * fileBytes;
     const title = `first push of ${Math.round(bytes / 1e6)} MB in ten files, ${await way(null)}`;

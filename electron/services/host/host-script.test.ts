@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { VoidferryError } from '../../shared/error.ts';
 import { errorExits } from '../../shared/errors/codes.ts';
 import { run } from '../process.ts';
@@ -47,4 +49,14 @@ test('install.sh ends with the same codes and exits', async () => {
 
 test('a folder without the parts: job/file-missing', async () => {
   await expect(hostScript('/nowhere')).rejects.toMatchObject({ code: 'job/file-missing' });
+});
+
+test('a job that ends while it is asked about has ended, and is not lost', async () => {
+  const state = await mkdtemp(join(tmpdir(), 'voidferry-poll-'));
+  onTestFinished(() => rm(state, { recursive: true, force: true }));
+  await mkdir(join(state, 'jobs/j1'), { recursive: true });
+  const functions = script.slice(0, script.lastIndexOf('main "$@"'));
+  const endsMeanwhile = `flock() { echo 3 >"$STATE/jobs/j1/exit"; }\nSTATE='${state}'\njob_poll j1\n`;
+  const { stdout } = await run('sh', ['-s'], { stdin: functions + endsMeanwhile, timeoutMs: 10_000 });
+  expect(stdout).toBe('state=ended\nexit=3\n');
 });

@@ -10,6 +10,8 @@ import { padding, tarHeader } from './tar-header.ts';
 const gunzipMember = promisify(gunzip);
 /** Members that are decompressed ahead of the reader. */
 const AHEAD = 4;
+/** A buffer that a whole member does not fill: zlib gives itself a second one where the first ends with the data. */
+const OUTPUT_BYTES = MEMBER_BYTES + 64;
 
 interface Member {
   readonly at: number;
@@ -121,7 +123,7 @@ async function unpackMember(
   const compressed = Buffer.allocUnsafeSlow(member.bytes);
   await archive.read(compressed, 0, member.bytes, member.at);
   try {
-    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: MEMBER_BYTES });
+    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: OUTPUT_BYTES });
   } catch (error) {
     throw damaged(path, (error as Error).message);
   }

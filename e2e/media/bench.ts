@@ -17,10 +17,15 @@ export async function workDir(context: TestContext): Promise<string> {
 }
 
 /** A mounted medium, closed when the test ends; the test is skipped with the reason where there can be none. */
-export async function mediumOf(context: TestContext, fileSystem: LoopFileSystem, bytes: number): Promise<LoopMedium> {
+export async function mediumOf(
+  context: TestContext,
+  fileSystem: LoopFileSystem,
+  bytes: number,
+  tree?: string,
+): Promise<LoopMedium> {
   const why = await whyNoLoop(fileSystem);
   if (why !== null) context.skip(why);
-  const medium = await loopMedium(fileSystem, bytes);
+  const medium = await loopMedium(fileSystem, bytes, tree);
   context.onTestFinished(() => medium.close());
   return medium;
 }

@@ -48,12 +48,18 @@ async function findObstacle(fileSystem: LoopFileSystem): Promise<string | null> 
   }
 }
 
-/** Makes and mounts a medium. The caller closes it whatever happens. */
-export async function loopMedium(fileSystem: LoopFileSystem, bytes: number): Promise<LoopMedium> {
+/**
+ * Makes and mounts a medium. The caller closes it whatever happens.
+ * @param tree where it is mounted: beneath `/mnt`, as sticks are, it is proposed as a medium; by default it is not.
+ */
+export async function loopMedium(fileSystem: LoopFileSystem, bytes: number, tree?: string): Promise<LoopMedium> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'voidferry-loop-')));
   const image = join(directory, 'image');
-  const root = join(directory, 'medium');
-  const undo: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
+  const place = tree === undefined ? directory : await mkdtemp(join(tree, 'voidferry-loop-'));
+  const root = join(place, 'medium');
+  const undo: (() => Promise<unknown>)[] = [directory, place].map(
+    (path) => () => rm(path, { recursive: true, force: true }),
+  );
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -69,7 +75,7 @@ export async function loopMedium(fileSystem: LoopFileSystem, bytes: number): Pro
     else await run('mount', [device, root]);
     undo.push(() => unmount(root));
     // mkdtemp is for its owner alone; a medium is for everybody who stands at the machine.
-    await run('chmod', ['0755', directory, root], { expect: [0, 1] });
+    await run('chmod', ['0755', directory, place, root], { expect: [0, 1] });
     return {
       root,
       image,

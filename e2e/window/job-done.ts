@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** So long may a job take: building with an empty cache of Go is the slowest. */
+export const JOB_MS = 240_000;
+
+/** Presses the button of just this name. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Waits until the newest job of a kind on the screen has ended, however. @returns its state */
+export async function jobEnded(page: Page, job: string): Promise<string | null> {
+  const view = page.locator(`[data-job=${job}]`).first();
+  await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout: JOB_MS });
+  return view.getAttribute('data-job-state');
+}
+
+/** Waits until the newest job of a kind on the screen has ended well. */
+export async function jobDone(page: Page, job: string): Promise<void> {
+  const state = await jobEnded(page, job);
+  const failures = (await page.locator('[data-job-state=failed]').allInnerTexts()).join('\n');
+  expect(`${job} ${state}: ${failures}`).toBe(`${job} done: `);
+}
+
+/** Waits until a job of this kind runs in this phase. */
+export async function jobReaches(page: Page, job: string, phase: string): Promise<void> {
+  await page.locator(`[data-job=${job}][data-job-state=running][data-phase="${phase}"]`).waitFor({ timeout: JOB_MS });
+}
+
+/** Stops the running job as a person does, and waits until the window says that it is cancelled. */
+export async function stopJob(page: Page, job: string): Promise<void> {
+  await press(page, 'Stop');
+  await press(page, 'Stop the job');
+  expect(await jobEnded(page, job)).toBe('cancelled');
+}

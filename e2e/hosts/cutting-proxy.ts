@@ -11,6 +11,9 @@ export interface CuttingProxy {
   reset(): void;
   /** Breaks every link when so many more bytes have gone to the host; once. */
   cutAfter(bytes: number): void;
+  /** Passes nothing more to the host when so many more bytes have gone there, and keeps the links open, until `release`. */
+  holdAfter(bytes: number): void;
+  release(): void;
   /** Breaks every link now. */
   cut(): void;
   stop(): Promise<void>;
@@ -21,6 +24,8 @@ export async function startCuttingProxy(hostPort: number): Promise<CuttingProxy>
   let sent = 0;
   let links = 0;
   let cutAt = Number.POSITIVE_INFINITY;
+  let holdAt = Number.POSITIVE_INFINITY;
+  const clients = new Set<Socket>();
   const cut = () => {
     cutAt = Number.POSITIVE_INFINITY;
     for (const socket of sockets) socket.resetAndDestroy();
@@ -38,12 +43,16 @@ export async function startCuttingProxy(hostPort: number): Promise<CuttingProxy>
     client.on('close', () => host.destroy());
     host.on('close', () => client.destroy());
     host.pipe(client);
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
     client.on('data', (chunk: Buffer) => {
       sent += chunk.length;
       if (sent >= cutAt) return cut();
-      if (!host.write(chunk)) client.pause();
+      if (!host.write(chunk) || sent >= holdAt) client.pause();
     });
-    host.on('drain', () => client.resume());
+    host.on('drain', () => {
+      if (sent < holdAt) client.resume();
+    });
     client.on('end', () => host.end());
   });
   server.listen(0, '127.0.0.1');
@@ -58,6 +67,13 @@ export async function startCuttingProxy(hostPort: number): Promise<CuttingProxy>
     },
     cutAfter(bytes) {
       cutAt = sent + bytes;
+    },
+    holdAfter(bytes) {
+      holdAt = sent + bytes;
+    },
+    release() {
+      holdAt = Number.POSITIVE_INFINITY;
+      for (const client of clients) client.resume();
     },
     cut,
     async stop() {

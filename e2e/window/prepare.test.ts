@@ -1,30 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask } from './ask.ts';
+import { beginTrip, makeProject } from './go-project.ts';
+import { JOB_MS, press } from './job-done.ts';
 import { openWindow } from './open-window.ts';
-import { giveToWindow } from './unprivileged.ts';
 
-const JOB_MS = 240_000;
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const isOpen = (page: Page) => page.getByRole('button', { name: 'Continue to Write' }).isEnabled();
-
-async function makeProject(dir: string, body: string): Promise<string> {
-  const project = join(dir, 'tide');
-  await mkdir(project, { recursive: true });
-  await writeFile(join(project, 'go.mod'), 'module example.com/tide\n\ngo 1.21\n');
-  await writeFile(join(project, 'main.go'), `package main\n\nfunc main() {\n\t${body}\n}\n`);
-  await giveToWindow(dir);
-  return project;
-}
-
-async function beginTrip(page: Page, project: string): Promise<void> {
-  await press(page, 'Prepare a trip');
-  await page.getByRole('textbox', { name: 'Directory of the Go module' }).fill(project);
-  await press(page, 'Read the project');
-}
 
 /** Presses a button that begins a job, and waits for how the kit stands after it. */
 async function run(page: Page, button: string, end: string): Promise<void> {

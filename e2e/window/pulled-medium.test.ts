@@ -1,44 +1,23 @@
 import { readdir } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { expect, type TestContext, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
 import { mediumOf } from '../media/bench.ts';
-import type { LoopMedium } from '../media/loop-medium.ts';
 import { greenOn, watchForGreen } from './green.ts';
 import { jobReaches, press } from './job-done.ts';
+import { chooseStick, loopStick, pull, slowStick } from './loop-stick.ts';
 import { openWindow } from './open-window.ts';
 import { openSignedTrip, stepStates } from './signed-trip.ts';
-import { giveToWindow } from './unprivileged.ts';
 import { windowKit } from './window-kit.ts';
 
 const MIB = 1 << 20;
 
-/** A medium of the window's user where sticks are mounted, and so slow that it can be pulled in the middle. */
-async function slowMedium(context: TestContext): Promise<LoopMedium> {
-  const medium = await mediumOf(context, 'ext4', 64 * MIB, '/mnt');
-  await giveToWindow(medium.root);
-  const why = await medium.slowDown(4 * MIB);
-  if (why !== null) context.skip(why);
-  return medium;
-}
-
-/** What the system is left with when a medium goes: nothing is mounted there any more. */
-async function pull(medium: LoopMedium): Promise<void> {
-  await run('umount', ['-l', medium.root]);
-}
-
-/** Chooses a medium from the list, as a person does. */
-async function choose(page: Page, medium: LoopMedium): Promise<void> {
-  await page.getByText(medium.root, { exact: false }).first().click();
-}
-
 test('pulled while it is written: not written, and nothing green', async (context) => {
-  const medium = await slowMedium(context);
+  const medium = await slowStick(context, 64 * MIB, 4 * MIB);
   const window = await openWindow();
   const { page } = window;
   await openSignedTrip(page, { kitDir: await windowKit(window, 16 * MIB) });
   const green = await watchForGreen(page);
-  await choose(page, medium);
+  await chooseStick(page, medium);
   await press(page, 'Write the kit');
   await jobReaches(page, 'write', 'write.copy');
   await page.getByText('May I pull it? No: do not pull the medium.').waitFor();
@@ -56,11 +35,11 @@ test('pulled while it is written: not written, and nothing green', async (contex
 });
 
 test('pulled while it is read back: nothing is proven', async (context) => {
-  const medium = await slowMedium(context);
+  const medium = await slowStick(context, 64 * MIB, 4 * MIB);
   const window = await openWindow();
   const { page } = window;
   await openSignedTrip(page, { kitDir: await windowKit(window, 16 * MIB) });
-  await choose(page, medium);
+  await chooseStick(page, medium);
   await press(page, 'Write the kit');
   await page.locator('[data-write-end=written]').waitFor({ timeout: 60_000 });
   await press(page, 'Continue to Verify');
@@ -77,12 +56,12 @@ test('pulled while it is read back: nothing is proven', async (context) => {
 });
 
 test('a medium that was chosen and is gone, or another at its place, cannot be written', async (context) => {
-  const medium = await mediumOf(context, 'ext4', 32 * MIB, '/mnt');
+  const medium = await loopStick(context, 32 * MIB);
   const other = await mediumOf(context, 'ext4', 48 * MIB);
   const window = await openWindow();
   const { page } = window;
   await openSignedTrip(page, { kitDir: await windowKit(window, MIB) });
-  await choose(page, medium);
+  await chooseStick(page, medium);
   const write = page.getByRole('button', { name: 'Write the kit' });
   await write.waitFor();
   await pull(medium);

@@ -15,7 +15,7 @@ export function EnrolEnd({ job, isFresh }: { readonly job: JobSnapshot; readonly
   useEndAnnouncement(t(`enrol.${tone}`), isFresh);
   const box = useLostFocus();
   return (
-    <div ref={box} tabIndex={-1}>
+    <div ref={box} tabIndex={-1} data-job={job.job} data-job-state={job.state}>
       <Verdict tone={tone} title={t(`enrol.${tone}`)}>
         {job.error && <ErrorBox error={job.error} />}
         {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}

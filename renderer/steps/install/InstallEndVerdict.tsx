@@ -45,7 +45,7 @@ export function InstallEndVerdict({
   useEndAnnouncement(t(`end.${verdict.end}`), isFresh);
   const box = useLostFocus();
   return (
-    <div ref={box} tabIndex={-1} data-install-end={verdict.end}>
+    <div ref={box} tabIndex={-1} data-install-end={verdict.end} data-job={job.job} data-job-state={job.state}>
       <Verdict tone={verdict.tone} title={t(`end.${verdict.end}`)}>
         {verdict.proof && (
           <p>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask } from './ask.ts';
+import { press } from './job-done.ts';
 import { openWindow } from './open-window.ts';
 
 /** A job that fails at once and leaves a receipt: an empty directory holds no project. */
@@ -16,7 +17,6 @@ async function failAtOnce(page: Page, dir: string): Promise<void> {
 }
 
 const nav = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('a receipt can be read and checked again; once one was changed, the history is not green', async () => {
   const { page, dataDir, dir } = await openWindow();

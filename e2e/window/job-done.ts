@@ -10,7 +10,7 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 }
 
 /** Waits until the newest job of a kind on the screen has ended, however. @returns its state */
-export async function jobEnded(page: Page, job: string): Promise<string | null> {
+async function jobEnded(page: Page, job: string): Promise<string | null> {
   const view = page.locator(`[data-job=${job}]`).first();
   await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout: JOB_MS });
   return view.getAttribute('data-job-state');

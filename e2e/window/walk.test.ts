@@ -1,25 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './ask.ts';
+import { jobDone, press } from './job-done.ts';
 import { openWindow } from './open-window.ts';
 import { giveToWindow } from './unprivileged.ts';
-
-const JOB_MS = 240_000;
-
-/** Waits until the newest job of a kind on the screen has ended well. */
-async function jobDone(page: Page, job: string): Promise<void> {
-  const view = page.locator(`[data-job=${job}]`).first();
-  await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout: JOB_MS });
-  expect(`${job} ${await view.getAttribute('data-job-state')}: ${await errorText(page)}`).toBe(`${job} done: `);
-}
-
-async function errorText(page: Page): Promise<string> {
-  return (await page.locator('[data-job-state=failed]').allInnerTexts()).join('\n');
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('from Home to a medium that is proven, by the sample', { timeout: 600_000 }, async () => {
   const { page, dir } = await openWindow();

@@ -38,7 +38,7 @@ test('a build that is stopped ends its compilers, leaves nothing, and can be don
   context.onTestFinished(() => rm(cache, { recursive: true, force: true }));
   await giveToWindow(cache);
   const { page, dir } = await openWindow({ env: { GOCACHE: cache } });
-  await beginTrip(page, await makeProject(dir, 'fmt.Println("tide")', 'import "fmt"\n\n'));
+  await beginTrip(page, await makeProject(dir, 'println(http.StatusTeapot)', 'import "net/http"\n\n'));
   const green = await watchForGreen(page);
   const before = await readdir(dir);
   await press(page, 'Build the kit');

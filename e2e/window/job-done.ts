@@ -9,16 +9,19 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
 
+/** What a person may have to wait for a job that was stopped: its tools get a second to end by themselves. */
+const STOP_MS = 5_000;
+
 /** Waits until the newest job of a kind on the screen has ended, however. @returns its state */
-async function jobEnded(page: Page, job: string): Promise<string | null> {
+async function jobEnded(page: Page, job: string, timeout: number): Promise<string | null> {
   const view = page.locator(`[data-job=${job}]`).first();
-  await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout: JOB_MS });
+  await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout });
   return view.getAttribute('data-job-state');
 }
 
 /** Waits until the newest job of a kind on the screen has ended well. */
 export async function jobDone(page: Page, job: string): Promise<void> {
-  const state = await jobEnded(page, job);
+  const state = await jobEnded(page, job, JOB_MS);
   const failures = (await page.locator('[data-job-state=failed]').allInnerTexts()).join('\n');
   expect(`${job} ${state}: ${failures}`).toBe(`${job} done: `);
 }
@@ -28,9 +31,9 @@ export async function jobReaches(page: Page, job: string, phase: string): Promis
   await page.locator(`[data-job=${job}][data-job-state=running][data-phase="${phase}"]`).waitFor({ timeout: JOB_MS });
 }
 
-/** Stops the running job as a person does, and waits until the window says that it is cancelled. */
+/** Stops the running job as a person does, and sees soon that it is cancelled. */
 export async function stopJob(page: Page, job: string): Promise<void> {
   await press(page, 'Stop');
   await press(page, 'Stop the job');
-  expect(await jobEnded(page, job)).toBe('cancelled');
+  expect(await jobEnded(page, job, STOP_MS)).toBe('cancelled');
 }

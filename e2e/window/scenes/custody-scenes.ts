@@ -27,15 +27,16 @@ async function changeReceipt(dataDir: string): Promise<void> {
 }
 
 const histories: readonly Scene[] = [
-  { name: 'history-empty', place: history, shows: '[data-verdict=proven]' },
-  { name: 'history-some', place: history, receipts: some, shows: '[data-verdict=proven]', isMain: true },
-  { name: 'history-many', place: history, receipts: many, shows: '[data-verdict=proven]' },
+  { name: 'history-empty', place: history, shows: '[data-verdict=proven]', proofs: [] },
+  { name: 'history-some', place: history, receipts: some, shows: '[data-verdict=proven]', proofs: [], isMain: true },
+  { name: 'history-many', place: history, receipts: many, shows: '[data-verdict=proven]', proofs: [] },
   {
     name: 'history-no-match',
     place: history,
     receipts: some,
     act: ({ page, t }) => page.getByRole('textbox', { name: t('history.search') }).fill('nothing like it'),
     shows: '[data-verdict=proven]',
+    proofs: [],
   },
   {
     name: 'history-broken',

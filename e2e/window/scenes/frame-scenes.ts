@@ -1,4 +1,4 @@
-import type { Scene, TripSketch } from './scene.ts';
+import type { Proof, Scene, TripSketch } from './scene.ts';
 import { story } from './story.ts';
 import * as trips from './trip-stories.ts';
 
@@ -9,6 +9,11 @@ const switching: readonly TripSketch[] = [
   trips.withJobs(trips.verifiedTrip, { push: story('push', trips.pushSwitched) }),
 ];
 const denied = { code: 'job/not-permitted', data: { path: '/home/anna/.local/share/voidferry/trips' } } as const;
+
+const writtenProofs: readonly Proof[] = [
+  { job: 'write', claim: 'media.written' },
+  { job: 'write', claim: 'media.flushed' },
+];
 
 /** What can stand over or in the place of every screen. */
 export const frameScenes: readonly Scene[] = [
@@ -43,6 +48,7 @@ export const frameScenes: readonly Scene[] = [
     place: at('write'),
     trips: [trips.writtenTrip],
     act: ({ tell }) => tell({ kind: 'close-asked' }),
+    proofs: writtenProofs,
     shows: dialog,
   },
   {
@@ -50,6 +56,7 @@ export const frameScenes: readonly Scene[] = [
     place: at('install'),
     trips: [trips.withJobs(trips.verifiedTrip, { push: trips.pushed })],
     act: ({ press }) => press('rollback.title'),
+    proofs: [{ job: 'push', claim: 'host.healthy' }],
     shows: dialog,
   },
   {
@@ -63,6 +70,7 @@ export const frameScenes: readonly Scene[] = [
     place: at('write'),
     trips: [trips.writtenTrip],
     act: ({ tell }) => tell({ kind: 'worker-died' }),
+    proofs: writtenProofs,
     shows: '[role=alert]',
     isMain: true,
   },

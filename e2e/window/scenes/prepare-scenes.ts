@@ -2,7 +2,7 @@ import { checkCode } from '../../../electron/shared/check-code.ts';
 import { FINGERPRINT, KIT_DIR, OTHER_DIGEST, PROJECT_DIR } from './names.ts';
 import * as proofs from './proofs.ts';
 import { key, kitView, plan, project, signers, toolchain, toolchains } from './samples.ts';
-import type { Scene, TripSketch } from './scene.ts';
+import type { Proof, Scene, TripSketch } from './scene.ts';
 import { good } from './standard-answers.ts';
 import { cancelled, done, failed, story } from './story.ts';
 import * as trips from './trip-stories.ts';
@@ -200,6 +200,13 @@ const builds: readonly Scene[] = [
   },
 ];
 
+const signedProofs: readonly Proof[] = [
+  { job: 'sign', claim: 'kit.files-match' },
+  { job: 'sign', claim: 'kit.signed' },
+  { job: 'prepare', claim: 'go.built' },
+  { job: 'prepare', claim: 'kit.sealed' },
+];
+
 const signings: readonly Scene[] = [
   {
     name: 'prepare-signing',
@@ -268,12 +275,7 @@ const signings: readonly Scene[] = [
     place,
     trips: [trips.signedTrip],
     shows: `${end('signed')} [data-verdict=proven]`,
-    proofs: [
-      { job: 'sign', claim: 'kit.files-match' },
-      { job: 'sign', claim: 'kit.signed' },
-      { job: 'prepare', claim: 'go.built' },
-      { job: 'prepare', claim: 'kit.sealed' },
-    ],
+    proofs: signedProofs,
     isMain: true,
   },
   {
@@ -283,6 +285,7 @@ const signings: readonly Scene[] = [
     answers: { 'custody.signers': good({ ...signers, signers: [] }) },
     act: ({ press }) => press('prepare.trust'),
     shows: '[role=alertdialog]',
+    proofs: signedProofs,
   },
   {
     name: 'prepare-key-revoked',
@@ -290,6 +293,7 @@ const signings: readonly Scene[] = [
     trips: [trips.signedTrip],
     answers: { 'custody.signers': good({ ...signers, signers: [], revoked: [FINGERPRINT] }) },
     shows: '[data-tone=bad]',
+    proofs: signedProofs,
   },
 ];
 

@@ -309,7 +309,7 @@ export const doctor: Doctor = {
   isReady: true,
 };
 
-export const status: HostStatus = {
+const status: HostStatus = {
   name: 'tidegauge',
   current: RELEASE_BEFORE,
   releaseDigest: sha256('release before'),

@@ -66,7 +66,7 @@ export interface Scene {
   readonly act?: (actor: Actor) => Promise<void>;
   /** What can be seen once the scene is whole. */
   readonly shows: string;
-  /** Set on scenes with a green verdict. */
+  /** What a green verdict in it rests on: of a job's evidence, or none where another scene takes away what it rests on. Left out: nothing is green. */
   readonly proofs?: readonly Proof[];
   /** It shows a fault of the window, so the console has errors. */
   readonly isFaulty?: boolean;

@@ -90,8 +90,8 @@ function runningIn({ trips = [], jobs = {} }: Scene): (readonly [string, Story])
   return [...ofTrips, ...Object.entries(jobs)].filter(([, story]) => !isOver(story));
 }
 
-/** Waits until nothing is being asked or moved any more. */
-async function settle(page: Page): Promise<void> {
+/** Waits until all that was laid out anew is drawn. */
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -8,7 +8,7 @@ import type { TripSketch } from './scene.ts';
 import { done, items, log, phase, phases, progress, type Story, story } from './story.ts';
 
 /** The jobs of a trip on which all went well, and their beginnings, for ends of other kinds. */
-export const BYTES = 41_203_712;
+const BYTES = 41_203_712;
 const COMPILED = [
   'x86_64 bin/tidegauge',
   'x86_64 plugins/alarm',
@@ -30,7 +30,7 @@ export const buildOver: readonly JobEventBody[] = [
   ...items('ok', COMPILED),
   ...phases('prepare.modules', 'prepare.pack', 'prepare.seal'),
 ];
-export const builtEvidence = [proofs.built, proofs.modulesPacked, proofs.modulesProven, proofs.sealed];
+const builtEvidence = [proofs.built, proofs.modulesPacked, proofs.modulesProven, proofs.sealed];
 export const builtResult = { kitDir: KIT_DIR, digest: DIGEST, files: 18, bytes: BYTES };
 export const prepared: Story = {
   ...story('prepare', buildOver, done(builtEvidence, builtResult)),

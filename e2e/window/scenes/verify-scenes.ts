@@ -157,7 +157,6 @@ const checks: readonly Scene[] = [
     name: 'check-medium-nothing',
     place: check,
     answers: { 'media.list': good({ ...media, media: [] }), 'custody.signers': good({ ...signers, signers: [] }) },
-    act: ({ press }) => press('verify.signers', { n: 0 }),
     shows: 'main code',
   },
   {

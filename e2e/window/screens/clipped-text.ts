@@ -11,6 +11,12 @@ export async function clippedText(page: Page): Promise<string[]> {
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
     /** What screen readers alone are told is drawn as one dot. */
     const isForEyes = (rect: DOMRect) => rect.width > 2 && rect.height > 2;
+    /** Where the eyes find nothing of it: what is told to screen readers alone. */
+    const isHidden = (element: Element) => {
+      for (let box: Element | null = element; box !== null; box = box.parentElement)
+        if (!isForEyes(box.getBoundingClientRect()) && getComputedStyle(box).display !== 'contents') return true;
+      return false;
+    };
     /** The part of the window in which an element can be seen, or be scrolled to. */
     const visible = (element: Element) => {
       let [left, right] = [0, document.documentElement.clientWidth];
@@ -27,9 +33,9 @@ export async function clippedText(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent ?? '';
-      if (element === null || text.trim() === '' || element.closest('[class*=visually-hidden], [inert]')) continue;
+      if (element === null || text.trim() === '' || element.closest('[inert]')) continue;
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (!isForEyes(element.getBoundingClientRect())) continue;
+      if (isHidden(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const { left, right } = visible(element);
@@ -39,7 +45,6 @@ export async function clippedText(page: Page): Promise<string[]> {
       }
       for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(box);
-        if (!isForEyes(box.getBoundingClientRect())) break;
         if (hides(overflowX) && box.scrollWidth > box.clientWidth + 1) about(box, text, 'cut off at its side');
         if (hides(overflowY) && box.scrollHeight > box.clientHeight + 1) about(box, text, 'cut off below');
       }

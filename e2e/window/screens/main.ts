@@ -5,7 +5,7 @@ import { type Language, languages } from '../../../electron/shared/i18n/catalogu
 import { launchWindow, makeWindowDir } from '../launch-window.ts';
 import { prepareLaunch } from '../prepare-launch.ts';
 import type { Scene } from '../scenes/scene.ts';
-import { openStage, type Stage } from '../scenes/stage.ts';
+import { openStage, type Stage, settle } from '../scenes/stage.ts';
 import { clippedText } from './clipped-text.ts';
 import { readOptions } from './options.ts';
 
@@ -44,6 +44,7 @@ async function photograph(stage: Stage, scene: Scene, language: Language): Promi
   await stage.look('light');
   for (const size of ['full', 'small', 'zoomed'] as const) {
     await page.setViewportSize(SIZES[size]);
+    await settle(page);
     for (const offender of await clippedText(page)) problem(`${scene.name}, ${language}, ${size}: ${offender}`);
     if (scene.isMain && size !== 'full') await picture(page, `${scene.name}.${language}.${size}`);
   }

@@ -1,115 +1,24 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { rm } from 'node:fs/promises';
 import { inject, onTestFinished } from 'vitest';
-import type { Settings } from '../../electron/shared/contract/window.ts';
-import { giveToWindow, UNPRIVILEGED } from './unprivileged.ts';
+import { type LaunchedWindow, type LaunchOptions, launchWindow, makeWindowDir } from './launch-window.ts';
 
-/** A window that a test opened, over the real engine, with a data directory of its own. */
-export interface OpenWindow {
-  readonly app: ElectronApplication;
-  readonly page: Page;
-  readonly dataDir: string;
-  /** A directory that the window's user owns, for projects, kits and media. */
-  readonly dir: string;
-  /** Console errors, page errors and blocked resources so far; the test fails at its end when there are any. */
-  readonly faults: string[];
-  /** Ends the program and waits until it is gone. */
-  close(): Promise<void>;
-}
+/** A window that a test opened; a fault that it met fails the test at its end. */
+export type OpenWindow = LaunchedWindow;
 
-export interface OpenOptions {
+export interface OpenOptions extends LaunchOptions {
   /** The directory of an earlier window of this test, to open it again. */
   readonly dir?: string;
-  readonly settings?: Settings;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Another name for the program: the packaged app is told by its name. */
-  readonly executable?: string;
 }
 
-/** Opens the window and waits for its first screen. It is closed when the test ends; a fault that it met fails the test. */
+/** Opens the window for a test. It is closed when the test ends; a fault that it met fails the test. */
 export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow> {
-  const { settings = { language: 'en', theme: 'light' } } = options;
-  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'voidferry-window-')));
-  const dataDir = join(dir, 'data');
-  if (options.dir === undefined) {
-    await mkdir(dataDir);
-    await mkdir(join(dir, 'home'));
-    await writeFile(join(dataDir, 'settings.json'), JSON.stringify(settings));
-    await giveToWindow(dir);
-    onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  }
-  const app = await launch(dir, options);
-  const faults: string[] = [];
-  const page = await app.firstWindow();
-  watch(page, faults);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.waitForSelector('html[data-app-state=ready]', { timeout: 30_000 });
-  let isClosed = false;
-  const close = async () => {
-    if (isClosed) return;
-    isClosed = true;
-    await app.close();
-  };
+  const dir = options.dir ?? (await makeWindowDir(options));
+  if (options.dir === undefined) onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  const window = await launchWindow(dir, inject('launch'), options);
   onTestFinished(async () => {
-    await close();
+    await window.close();
+    const { faults } = window;
     if (faults.length > 0) throw new Error(`the window met faults:\n${faults.join('\n')}`);
   });
-  return { app, page, dataDir, dir, faults, close };
-}
-
-/** Starts the program as the unprivileged user, with the sandbox on. */
-async function launch(dir: string, options: OpenOptions = {}): Promise<ElectronApplication> {
-  const { args, display, cacheDir, ...spec } = inject('launch');
-  const executable = options.executable ?? spec.executable;
-  const env = {
-    ...definedEnv(),
-    DISPLAY: display,
-    HOME: join(dir, 'home'),
-    VOIDFERRY_HOME: join(dir, 'data'),
-    GOPATH: join(cacheDir, 'go'),
-    GOCACHE: join(cacheDir, 'build'),
-    ...options.env,
-  };
-  return _electron.launch({
-    executablePath: UNPRIVILEGED === null ? executable : await asUnprivileged(executable, dir),
-    args: [...args],
-    env,
-    chromiumSandbox: true,
-    timeout: 60_000,
-  });
-}
-
-/** A program that becomes the unprivileged user first, then Electron. */
-async function asUnprivileged(executable: string, dir: string): Promise<string> {
-  const path = join(dir, 'start');
-  const user = `--reuid=${UNPRIVILEGED} --regid=${UNPRIVILEGED} --clear-groups`;
-  await writeFile(path, `#!/bin/sh\nexec setpriv ${user} -- '${executable}' "$@"\n`);
-  await chmod(path, 0o755);
-  return path;
-}
-
-function definedEnv(): Record<string, string> {
-  const forbidden = new Set([
-    'SSH_AUTH_SOCK',
-    'XDG_DATA_HOME',
-    'XDG_CACHE_HOME',
-    'XDG_CONFIG_HOME',
-    'XDG_RUNTIME_DIR',
-    'NODE_OPTIONS',
-  ]);
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !forbidden.has(entry[0]),
-    ),
-  );
-}
-
-function watch(page: Page, faults: string[]): void {
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
-  page.on('requestfailed', (request) => faults.push(`blocked: ${request.url()} ${request.failure()?.errorText}`));
+  return window;
 }

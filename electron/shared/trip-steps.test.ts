@@ -13,7 +13,7 @@ const done = (job: TripJob, claims: readonly ClaimId[], digest = DIGEST): JobSna
   result: { digest },
 });
 const whole: Required<Omit<TripSnapshots, 'activate' | 'rollback'>> = {
-  prepare: done('prepare', ['kit.sealed']),
+  prepare: done('prepare', ['go.built', 'kit.sealed']),
   sign: done('sign', ['kit.files-match', 'kit.signed']),
   write: done('write', ['media.written', 'media.flushed']),
   verify: done('verify', ['kit.files-match', 'media.read-back', 'kit.signature-valid']),
@@ -36,8 +36,11 @@ test('building alone proves nothing: the kit must be signed', () => {
 
 describe('a proof that is missing', () => {
   const cases: readonly [keyof typeof whole, ClaimId, 'prepare' | 'write' | 'verify' | 'install'][] = [
+    ['prepare', 'go.built', 'prepare'],
+    ['prepare', 'kit.sealed', 'prepare'],
     ['sign', 'kit.files-match', 'prepare'],
     ['sign', 'kit.signed', 'prepare'],
+    ['write', 'media.written', 'write'],
     ['write', 'media.flushed', 'write'],
     ['verify', 'media.read-back', 'verify'],
     ['verify', 'kit.signature-valid', 'verify'],

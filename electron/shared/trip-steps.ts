@@ -33,7 +33,7 @@ const decidingOf: Readonly<Record<Step, TripJob>> = {
 /** What the deciding job must have proven, one claim of each group. */
 const proofsOf: Readonly<Record<Step, readonly (readonly ClaimId[])[]>> = {
   prepare: [['kit.files-match'], ['kit.signed']],
-  write: [['media.flushed']],
+  write: [['media.written', 'kit.files-match'], ['media.flushed']],
   verify: [['media.read-back'], ['kit.signature-valid']],
   install: [['host.healthy', 'host.unchanged']],
 };
@@ -78,7 +78,12 @@ function provesInstall(jobs: TripSnapshots, proofs: readonly (readonly ClaimId[]
 }
 
 function fitsBuild({ prepare }: TripSnapshots, digest: string): boolean {
-  return prepare === undefined || digestOf(prepare) === digest;
+  return prepare === undefined || (provesBuild(prepare) && digestOf(prepare) === digest);
+}
+
+/** Whether a build proved that it compiled the project and that the kit is whole. */
+export function provesBuild(prepare: JobSnapshot): boolean {
+  return proves(prepare, [['go.built'], ['kit.sealed']]);
 }
 
 /** The jobs of a trip without activations and rollbacks of an earlier push. One that never reached a phase did nothing. */

@@ -3,6 +3,7 @@ import type { JobSnapshot } from '../../electron/shared/job.ts';
 import type { Trip, TripJob } from '../../electron/shared/trip.ts';
 import { type Step, type StepState, stepStates } from '../../electron/shared/trip-steps.ts';
 import { useAllJobs, useJobsLoaded } from './jobs-store.ts';
+import { useUndoubted } from './kit-doubt.ts';
 import { useTrip } from './trip-store.ts';
 
 /** The steps of the open trip; null until its jobs are loaded, so that nothing is called open or proven too early. */
@@ -10,7 +11,8 @@ export function useStepStates(): Readonly<Record<Step, StepState>> | null {
   const trip = useTrip();
   const isLoaded = useJobsLoaded(Object.values(trip.jobs));
   const jobs = useAllJobs();
-  const states = useMemo(() => stepStates(snapshotsOf(trip, jobs)), [trip, jobs]);
+  const proven = useMemo(() => stepStates(snapshotsOf(trip, jobs)), [trip, jobs]);
+  const states = useUndoubted(trip.id, proven);
   return isLoaded ? states : null;
 }
 

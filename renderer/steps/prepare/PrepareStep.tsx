@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { provesBuild } from '../../../electron/shared/trip-steps.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -8,7 +9,6 @@ import { ExistingKitPanel } from './ExistingKitPanel.tsx';
 import { KitPanel } from './KitPanel.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProjectSections } from './ProjectSections.tsx';
-import { provesBuild } from './prepare-end.ts';
 import { SignPanel } from './SignPanel.tsx';
 import { type Source, SourcePanel } from './SourcePanel.tsx';
 import { usePrepare } from './use-prepare.ts';

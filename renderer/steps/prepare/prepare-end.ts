@@ -1,6 +1,6 @@
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
-import { digestOf, proves, stepStates } from '../../../electron/shared/trip-steps.ts';
+import { digestOf, provesBuild, stepStates } from '../../../electron/shared/trip-steps.ts';
 import { isForKits } from '../../components/card-commands.ts';
 import { textOf } from '../../components/fact-of.ts';
 import { isNotProven } from '../../components/not-proven.ts';
@@ -82,10 +82,6 @@ export function isOfEarlierBuild(sign: JobSnapshot | null, prepare: JobSnapshot 
 /** The fingerprint of the key that a finished signing used. */
 export function signerOf(sign: JobSnapshot | null): string | null {
   return sign?.state === 'done' ? textOf(sign.result, 'fingerprint') : null;
-}
-
-export function provesBuild(prepare: JobSnapshot): boolean {
-  return proves(prepare, [['go.built'], ['kit.sealed']]);
 }
 
 function failedBuild({ state }: JobSnapshot): PrepareEnd {

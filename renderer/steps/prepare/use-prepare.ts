@@ -4,6 +4,7 @@ import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Trip } from '../../../electron/shared/trip.ts';
 import { type Asked, useRequest } from '../../bridge/use-request.ts';
 import { textOf } from '../../components/fact-of.ts';
+import { useKitFound } from '../../state/kit-doubt.ts';
 import { updateTrip, useTrip, useTripJob } from '../../state/trip-store.ts';
 import { toBuiltKit } from './kit-source.ts';
 import { isOfEarlierBuild, type PrepareEnd, prepareEnd } from './prepare-end.ts';
@@ -28,7 +29,9 @@ export function usePrepare(): Prepare {
   const since = [prepare, sign].map((job) => `${job?.jobId} ${job?.state}`).join(' ');
   const kit = useRequest('kit.show', kitDir === null || isRunning ? null : { path: kitDir }, { since });
   const known = kit.state === 'done' && !kit.isAsking ? (kit.data ?? null) : null;
-  return { trip, prepare, sign, kit, isRunning, end: prepareEnd({ prepare, sign, kit: known }) };
+  const end = prepareEnd({ prepare, sign, kit: known });
+  useKitFound(trip.id, end === null ? null : end === 'changed' || end === 'signature-gone');
+  return { trip, prepare, sign, kit, isRunning, end };
 }
 
 /** The trip goes on with the kit that its build made. */

@@ -18,14 +18,14 @@ export async function bundleWindow(root: string = repositoryRoot): Promise<strin
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   try {
-    await inProduction(async () => {
-      await Promise.all([
+    await inProduction(() =>
+      Promise.all([
         build(scriptConfig(root, 'electron/main/main.ts', join(fresh, 'main.js'))),
         build(scriptConfig(root, 'electron/worker/main.ts', join(fresh, 'worker.js'))),
         build(scriptConfig(root, 'electron/preload/preload.ts', join(fresh, 'preload.cjs'))),
         build(rendererConfig(root, join(fresh, 'renderer'))),
-      ]);
-    });
+      ]),
+    );
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     const manifest = { name: 'voidferry', version, type: 'module', main: 'main.js' };
     await writeFile(join(fresh, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -37,8 +37,13 @@ export async function bundleWindow(root: string = repositoryRoot): Promise<strin
   return app;
 }
 
+/** Builds the page alone, as `bundleWindow` does. @param outDir absolute path; what is there is replaced */
+export async function bundleRenderer(outDir: string): Promise<void> {
+  await inProduction(() => build(rendererConfig(repositoryRoot, outDir)));
+}
+
 /** React is bundled as NODE_ENV says; a test runner has set that to something else. */
-async function inProduction(work: () => Promise<void>): Promise<void> {
+async function inProduction(work: () => Promise<unknown>): Promise<void> {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { fileError } from '../file-error.ts';
 
 export interface HashOptions {
@@ -34,13 +34,14 @@ export async function hashFile(path: string, options: HashOptions = {}): Promise
 /** A piece is valid until the next is asked for. */
 async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
-  let [buffer, other] = [Buffer.allocUnsafeSlow(READ_SIZE), Buffer.allocUnsafeSlow(READ_SIZE)];
-  let pending = file.read(buffer, 0, READ_SIZE);
+  const length = await pieceLength(file);
+  let [buffer, other] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
+  let pending = file.read(buffer, 0, length);
   try {
     for (;;) {
       const { bytesRead } = await pending;
       if (bytesRead === 0) return;
-      pending = file.read(other, 0, READ_SIZE);
+      pending = file.read(other, 0, length);
       // Who stops before the next piece must not be ended by a read that nobody waits for.
       pending.catch(() => {});
       yield buffer.subarray(0, bytesRead);
@@ -50,4 +51,10 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
     await pending.catch(() => {});
     await file.close();
   }
+}
+
+/** Room for a large piece costs more than reading a small file. The size is a guess at most: the end is where a read finds nothing. */
+async function pieceLength(file: FileHandle): Promise<number> {
+  const { size } = await file.stat();
+  return Math.min(Math.max(size, 4096), READ_SIZE);
 }

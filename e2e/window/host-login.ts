@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { VoidHost } from '../hosts/void-host.ts';
-import { press } from './job-done.ts';
+import { type Hand, mouseOn } from './hand.ts';
 import type { OpenWindow } from './open-window.ts';
 import { giveToWindow } from './unprivileged.ts';
 
@@ -15,18 +15,18 @@ export async function bringUserKey({ dir }: OpenWindow, host: VoidHost): Promise
 }
 
 /** Says which host is meant, and asks it. */
-export async function askHost(page: Page, port: number): Promise<void> {
-  await page.getByRole('textbox', { name: 'User and host', exact: true }).fill(`root@127.0.0.1:${port}`);
-  await press(page, 'Ask the host');
+export async function askHost(page: Page, port: number, hand: Hand = mouseOn(page)): Promise<void> {
+  await hand.type('User and host', `root@127.0.0.1:${port}`);
+  await hand.press('Ask the host');
 }
 
 /** Confirms the key that a host shows, as a person who compared it. @returns its fingerprint as it was shown */
-export async function trustHostKey(page: Page): Promise<string | null> {
+export async function trustHostKey(page: Page, hand: Hand = mouseOn(page)): Promise<string | null> {
   const shown = page.locator('[data-fingerprint]');
   await shown.waitFor();
   const fingerprint = await shown.getAttribute('data-fingerprint');
-  await page.getByText('I compared it at the console of the host').click();
-  await press(page, 'Trust this host key');
+  await hand.tick('I compared it at the console of the host');
+  await hand.press('Trust this host key');
   await page.getByRole('heading', { name: 'What the host is' }).waitFor();
   return fingerprint;
 }

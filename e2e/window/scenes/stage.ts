@@ -19,12 +19,17 @@ export interface Stage {
   readonly page: Page;
   /** Brings the window into a scene and waits until all of it is there. It begins in the light look. */
   show(scene: Scene, language: Language): Promise<void>;
+  /** Changes the language of the scene that is shown, by the menu where nothing lies over it. */
+  speak(language: Language): Promise<void>;
   /** Changes what the system asks for; the window follows it. */
   look(look: Look): Promise<void>;
 }
 
 const READY = 'html[data-app-state=ready]';
 const SOON_MS = 10_000;
+/** What keeps the menus of the frame from being reached. */
+const OVERLAYS = '[role=alertdialog], [role=menu]';
+const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' };
 /** Samples of a running job reach a little ahead, so that it does not seem to stall while it is looked at. */
 const AHEAD_MS = 20_000;
 
@@ -79,7 +84,17 @@ export async function openStage(window: LaunchedWindow): Promise<Stage> {
     await settle(page);
   }
 
-  return { page, show, look };
+  async function speak(language: Language): Promise<void> {
+    if (lastScene === null) throw new Error('no scene is shown');
+    if ((await page.locator(OVERLAYS).count()) > 0) return show(lastScene, language);
+    await page.locator('header button[aria-haspopup=true]').first().click({ timeout: SOON_MS });
+    await page.getByRole('menuitemradio', { name: LANGUAGES[language], exact: true }).click({ timeout: SOON_MS });
+    await page.waitForSelector(`html[lang=${language}]`, { timeout: SOON_MS });
+    await page.locator(OVERLAYS).first().waitFor({ state: 'detached', timeout: SOON_MS });
+    await settle(page);
+  }
+
+  return { page, show, speak, look };
 }
 
 /** The jobs of a scene that did not end, by their ids. */

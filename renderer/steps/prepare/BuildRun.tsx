@@ -64,7 +64,7 @@ function ToolOutput({ job: { error } }: { readonly job: JobSnapshot }) {
   if (output === null || output.trim() === '') return null;
   return (
     <Panel title={t('prepare.output-of-tool')}>
-      <LogView lines={output.trimEnd().split('\n')} label={t('prepare.output-of-tool')} />
+      <LogView lines={output.trimEnd().split('\n')} />
     </Panel>
   );
 }

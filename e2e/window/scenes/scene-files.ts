@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCustody } from '../../../electron/services/custody/ledger.ts';
 import { createJournal } from '../../../electron/services/journal.ts';
@@ -13,6 +13,8 @@ import type { Scene, TripSketch } from './scene.ts';
 import { eventsOf, isOver, type Story } from './story.ts';
 
 const MINUTE = 60_000;
+/** How long ago trips changed, the newest first. */
+const AGES = [4 * MINUTE, 95 * MINUTE, 26 * 60 * MINUTE, 12 * 24 * 60 * MINUTE];
 /** What stays when a scene makes room for the next. */
 const KEPT: readonly string[] = ['window', 'settings.json'];
 
@@ -32,10 +34,14 @@ export async function writeSceneFiles(scene: Scene, dataDir: string, now: number
   const write = async (story: Story, jobId: string, endsAt: number) => {
     if (isOver(story)) await journal.close(jobId, eventsOf(story, jobId, endsAt));
   };
-  for (const sketch of trips) {
+  for (const [index, sketch] of trips.entries()) {
     for (const [job, story] of storiesOf(sketch))
       await write(story, jobIdOf(sketch.id, job), now - (tripJobs.length - tripJobs.indexOf(job)) * 2 * MINUTE);
-    await writeFile(join(dataDir, 'trips', `${sketch.id}.json`), JSON.stringify(tripOf(sketch, now)));
+    const path = join(dataDir, 'trips', `${sketch.id}.json`);
+    await writeFile(path, JSON.stringify(tripOf(sketch, now)));
+    const age = AGES[trips.length - 1 - index] ?? 40 * 24 * 60 * MINUTE;
+    const changedAt = (now - age) / 1000;
+    await utimes(path, changedAt, changedAt);
   }
   for (const [jobId, story] of Object.entries(jobs)) await write(story, jobId, now - MINUTE);
   const custody = createCustody({ dataDir, now: () => now });

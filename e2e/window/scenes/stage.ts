@@ -30,8 +30,10 @@ const SOON_MS = 10_000;
 /** What keeps the menus of the frame from being reached. */
 const OVERLAYS = '[role=alertdialog], [role=menu]';
 const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' };
-/** Samples of a running job reach a little ahead, so that it does not seem to stall while it is looked at. */
+/** Bytes of a running job reach a little ahead, so that it does not seem to stall while it is looked at. */
 const AHEAD_MS = 20_000;
+/** How long a running job has been in a phase that moves no bytes. */
+const BEHIND_MS = 9_000;
 
 /** Makes a stage of a window that was just opened. */
 export async function openStage(window: LaunchedWindow): Promise<Stage> {
@@ -76,7 +78,7 @@ export async function openStage(window: LaunchedWindow): Promise<Stage> {
     await page.waitForSelector('main h1', { timeout: SOON_MS });
     const running = runningIn(scene);
     if (running.length > 0) {
-      const events = running.flatMap(([id, story]) => eventsOf(story, id, now + AHEAD_MS));
+      const events = running.flatMap(([id, story]) => eventsOf(story, id, lastMoment(story, now)));
       await tell({ kind: 'job-events', events });
     }
     await scene.act?.(actorOn(page, language, tell));
@@ -95,6 +97,10 @@ export async function openStage(window: LaunchedWindow): Promise<Stage> {
   }
 
   return { page, show, speak, look };
+}
+
+function lastMoment({ said }: Story, now: number): number {
+  return said.at(-1)?.kind === 'progress' ? now + AHEAD_MS : now - BEHIND_MS;
 }
 
 /** The jobs of a scene that did not end, by their ids. */

@@ -4,7 +4,7 @@ import type { JobEventBody } from '../../../electron/shared/job.ts';
 import type { Json } from '../../../electron/shared/json.ts';
 import { MEDIUM_KIT, MOUNT, OTHER_DIGEST, OTHER_FINGERPRINT, sha256 } from './names.ts';
 import * as proofs from './proofs.ts';
-import { FILES, media, signers } from './samples.ts';
+import { media, signers } from './samples.ts';
 import type { Scene } from './scene.ts';
 import { good } from './standard-answers.ts';
 import { cancelled, done, failed, items, log, story } from './story.ts';
@@ -13,6 +13,7 @@ import * as trips from './trip-stories.ts';
 const place = { screen: 'trip', tripId: 'trip', step: 'verify' } as const;
 const end = (name: string) => `[data-verify-end=${name}]`;
 const WRONG = 'targets/x86_64/release.tar.gz';
+const OTHER_WRONG = 'modules/modules.tar';
 
 /** The step Verify after a verification that said this. */
 function after(name: string, shows: string, ...said: readonly (JobEventBody | readonly JobEventBody[])[]): Scene {
@@ -87,8 +88,8 @@ const steps: readonly Scene[] = [
     ...after(
       'mismatch',
       end('mismatch'),
-      trips.verifyBegun,
-      items('failed', [WRONG], 'O_DIRECT, offset 4194304'),
+      trips.verifyOver,
+      items('failed', [WRONG, OTHER_WRONG], 'O_DIRECT, offset 4194304'),
       failed({
         code: 'media/read-back-mismatch',
         data: {
@@ -96,7 +97,7 @@ const steps: readonly Scene[] = [
           offset: 4_194_304,
           expected: sha256('right'),
           actual: sha256('wrong'),
-          wrong: [WRONG, FILES[8]],
+          wrong: [WRONG, OTHER_WRONG],
         },
       }),
     ),

@@ -8,6 +8,7 @@ import type { Scene } from '../scenes/scene.ts';
 import { openStage, type Stage, settle } from '../scenes/stage.ts';
 import { clippedText } from './clipped-text.ts';
 import { readOptions } from './options.ts';
+import { type Size, takePicture } from './picture.ts';
 
 /** A window of 1200 × 800 as it is used most; a small one; and what 200 % of zoom leaves of the first. */
 const SIZES = {
@@ -27,8 +28,8 @@ const problem = (line: string) => {
   say(`✗ ${line}`);
 };
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(dir, `${name}.png`), fullPage: true, animations: 'disabled' });
+async function picture(page: Page, size: Size, name: string): Promise<void> {
+  await takePicture(page, size, join(dir, `${name}.png`));
   pictures++;
 }
 
@@ -39,14 +40,14 @@ async function photograph(stage: Stage, scene: Scene, language: Language): Promi
   await stage.show(scene, language);
   for (const look of LOOKS) {
     await stage.look(look);
-    await picture(page, `${scene.name}.${language}.${look}`);
+    await picture(page, SIZES.full, `${scene.name}.${language}.${look}`);
   }
   await stage.look('light');
   for (const size of ['full', 'small', 'zoomed'] as const) {
     await page.setViewportSize(SIZES[size]);
     await settle(page);
     for (const offender of await clippedText(page)) problem(`${scene.name}, ${language}, ${size}: ${offender}`);
-    if (scene.isMain && size !== 'full') await picture(page, `${scene.name}.${language}.${size}`);
+    if (scene.isMain && size !== 'full') await picture(page, SIZES[size], `${scene.name}.${language}.${size}`);
   }
 }
 

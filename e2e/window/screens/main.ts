@@ -2,11 +2,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Language, languages } from '../../../electron/shared/i18n/catalogue.ts';
+import { clippedText } from '../clipped-text.ts';
 import { launchWindow, makeWindowDir } from '../launch-window.ts';
 import { prepareLaunch } from '../prepare-launch.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { openStage, type Stage, settle } from '../scenes/stage.ts';
-import { clippedText } from './clipped-text.ts';
 import { readOptions } from './options.ts';
 import { type Size, takePicture } from './picture.ts';
 

@@ -27,6 +27,8 @@ export interface MakeKitOptions {
   readonly audience?: string;
   /** The same release for every target. By default one shell script, `bin/<name>`. */
   readonly files?: readonly PayloadFile[];
+  /** Files of the kit beside its releases, as sources are. */
+  readonly beside?: readonly Pick<PayloadFile, 'path' | 'content'>[];
   readonly targets?: readonly TargetName[];
   /** What differs from a service without arguments and without a probe. */
   readonly service?: Partial<Service>;
@@ -70,6 +72,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
       goSettings: {},
     });
   }
+  for (const { path, content } of options.beside ?? []) written.push(await put(dir, path, content, 'source'));
   const service: Service = {
     exec: payload[0]?.path ?? `bin/${name}`,
     args: [],

@@ -6,7 +6,7 @@ import type { TestContext } from 'vitest';
 import { createKeyPair } from '../../electron/services/custody/signer.ts';
 import { loadTrust, type Trust } from '../../electron/services/custody/trust.ts';
 import { VoidferryError } from '../../electron/shared/error.ts';
-import { makeKit, signKitWith } from '../kit/make-kit.ts';
+import { type MakeKitOptions, makeKit, signKitWith } from '../kit/make-kit.ts';
 import { type LoopFileSystem, type LoopMedium, loopMedium, whyNoLoop } from './loop-medium.ts';
 
 /** A directory of the test's own on a real disk, gone when the test ends. */
@@ -42,9 +42,14 @@ export interface SignedKit {
 export const ARCHIVE = 'targets/x86_64/tidegauge-1.0.0.tar.gz';
 
 /** A kit with a release of so many random bytes, signed by a key that `trust` trusts. */
-export async function signedKit(directory: string, bytes: number): Promise<SignedKit> {
+export async function signedKit(
+  directory: string,
+  bytes: number,
+  options: Pick<MakeKitOptions, 'beside'> = {},
+): Promise<SignedKit> {
   await mkdir(directory, { recursive: true });
-  const kit = await makeKit({ dir: directory, files: [{ path: 'bin/tidegauge', content: randomBytes(bytes) }] });
+  const files = [{ path: 'bin/tidegauge', content: randomBytes(bytes) }];
+  const kit = await makeKit({ ...options, dir: directory, files });
   const key = join(directory, 'key');
   await createKeyPair(key, 'operator');
   await signKitWith(kit.dir, key);

@@ -39,9 +39,12 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
       const { level, sourceDir } = input;
       const trust = await trustOf(dataDir, input.signers ?? undefined);
       const path = await findKit(input.path);
-      return jobs.start('verify', (context) =>
-        verifyKit({ path, trust, level, ...(sourceDir !== null && { sourceDir }) }, context),
-      );
+      return jobs.start('verify', async (context) => {
+        const options = { path, trust, level, ...(sourceDir !== null && { sourceDir }) };
+        // Each file is told of as an item when it was checked. All of them at once would stop the page while it takes them in.
+        const { files: _files, ...result } = await verifyKit(options, context);
+        return result;
+      });
     }
     case 'enrol': {
       const signersPath = await signersPathOf(dataDir, undefined);

@@ -9,7 +9,7 @@ import { ItemState } from './ItemState.tsx';
 import styles from './ItemTable.module.css';
 import type { ItemsView } from './items-view.ts';
 
-const ROW_PX = 33;
+const ROW_PX = 36;
 const ROWS_BEYOND = 12;
 
 /** The table itself: only the rows in sight are built, and each is as high as its name needs. */
@@ -72,7 +72,7 @@ const Row = memo(function Row({
       <span role="cell">
         <ItemState state={state} />
       </span>
-      <span role="cell">
+      <span role="cell" className={styles['name']}>
         <code>{name}</code>
         {detail !== null && <span className={styles['detail']}>{detail}</span>}
       </span>

@@ -1,8 +1,6 @@
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { start } from '../electron/services/process.ts';
+import { withScript } from './script.ts';
 
-const SCRIPT = fileURLToPath(new URL('../e2e/bench/trip-fixture.ts', import.meta.url));
+const SCRIPT = new URL('../e2e/bench/trip-fixture.ts', import.meta.url);
 
 /** Signed kits, and the Void-like host when one was asked for. */
 export interface Fixture {
@@ -27,16 +25,5 @@ export async function withFixture<T>(
   words: readonly string[],
   use: (fixture: Fixture) => Promise<T>,
 ): Promise<T> {
-  const child = start(process.execPath, [SCRIPT, dir, ...words]);
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
-  });
-  try {
-    for await (const line of createInterface({ input: child.stdout })) return await use(JSON.parse(line) as Fixture);
-    throw new Error(`the fixture did not come up: ${complaint}`);
-  } finally {
-    child.stdin.end();
-    await child.exited;
-  }
+  return withScript(SCRIPT, [dir, ...words], async ({ next }) => use((await next()) as Fixture));
 }

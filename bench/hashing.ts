@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { compete } from './measure.ts';
-import { atLeastTimesAsFast } from './report.ts';
+import { atLeastTimesAsFast, table } from './report.ts';
 import { peer, runEngine, stock } from './run-engine.ts';
 import type { Section } from './section.ts';
 
@@ -25,9 +25,8 @@ export const hashing: Section = async ({ dir, quick }) => {
   const [engine, sha256sum] = measured;
   if (!engine || !sha256sum) throw new Error('nothing was measured');
   return {
-    title: `SHA-256 of ${bytes >> 20} MiB of random bytes, read from the page cache`,
-    bytes,
-    measured,
+    lines: table(`SHA-256 of ${bytes >> 20} MiB of random bytes, read from the page cache`, bytes, measured),
+    engine,
     bars: [atLeastTimesAsFast('hashing', engine, sha256sum, 3)],
   };
 };

@@ -1,21 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { hashing } from './hashing.ts';
 import { firstPush, nextPush } from './pushing.ts';
-import { barLine, memoryBar, table } from './report.ts';
+import { barLine, memoryBar } from './report.ts';
 import type { Section, SectionResult } from './section.ts';
+import { windowRows, windowStart } from './window.ts';
 import { writing } from './writing.ts';
 
-const quick = process.argv.includes('--quick');
-const sections: readonly Section[] = [
+const { values: asked } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+const quick = asked.quick ?? false;
+const all: Readonly<Record<string, Section>> = {
   hashing,
   writing,
-  firstPush,
-  nextPush(null, null),
-  nextPush(1e9, null),
-  nextPush(1e8, 4),
-];
+  'first push': firstPush,
+  'next push': nextPush(null, null),
+  'next push at 1 Gbit/s': nextPush(1e9, null),
+  'next push at 100 Mbit/s': nextPush(1e8, 4),
+  'window start': windowStart,
+  'window rows': windowRows,
+};
+const sections = Object.entries(all).flatMap(([name, section]) => (name.includes(asked.only ?? '') ? [section] : []));
+if (sections.length === 0) throw new Error(`only one of: ${Object.keys(all).join(', ')}`);
 const results: SectionResult[] = [];
 
 /** What cannot be measured does not hold, and does not keep the rest from being measured. */
@@ -24,7 +31,7 @@ async function measure(section: Section): Promise<void> {
   try {
     const result = await section({ dir, quick });
     results.push(result);
-    console.log(`${table(result.title, result.bytes, result.measured).join('\n')}\n`);
+    console.log(`${result.lines.join('\n')}\n`);
   } catch (error) {
     console.log(`✗ NOT MEASURED   ${error instanceof Error ? error.message : String(error)}\n`);
   } finally {
@@ -35,7 +42,8 @@ async function measure(section: Section): Promise<void> {
 const load = loadavg()[0] ?? Number.NaN;
 console.log(`${cpus().length} processors, load average ${load.toFixed(1)} before the first run\n`);
 for (const section of sections) await measure(section);
-const engines = results.flatMap(({ measured }) => measured.slice(0, 1));
-const bars = [...results.flatMap((result) => result.bars), memoryBar(engines)];
+const engines = results.flatMap(({ engine }) => (engine === null ? [] : [engine]));
+const bars = results.flatMap((result) => result.bars);
+if (engines.length > 0) bars.push(memoryBar(engines));
 for (const bar of bars) console.log(barLine(bar));
 process.exitCode = results.length === sections.length && bars.every((bar) => bar.holds) ? 0 : 1;

@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fixture, type FixtureHost, withFixture } from './fixture.ts';
-import { compete } from './measure.ts';
+import { compete, type Measured } from './measure.ts';
 import { type LinkRate, overLink, probeLink, rateName } from './rated-link.ts';
-import { atLeastTimesAsFast } from './report.ts';
+import { atLeastTimesAsFast, table } from './report.ts';
 import { peer, runEngine, stock } from './run-engine.ts';
 import type { Section, SectionInput, SectionResult } from './section.ts';
 
@@ -72,16 +72,11 @@ async function way(rate: LinkRate | null): Promise<string> {
   return `over a link of ${rateName(rate)} without delay (it passed ${Math.round(seen / 1e6)} Mbit/s)`;
 }
 
-function result(
-  title: string,
-  bytes: number,
-  measured: SectionResult['measured'],
-  factor: number | null,
-): SectionResult {
+function result(title: string, bytes: number, measured: readonly Measured[], factor: number | null): SectionResult {
   const [engine, other] = measured;
   if (!engine || !other) throw new Error('nothing was measured');
   const bars = factor === null ? [] : [atLeastTimesAsFast(title, engine, other, factor)];
-  return { title, bytes, measured, bars };
+  return { lines: table(title, bytes, measured), engine, bars };
 }
 
 async function onHost(

@@ -16,6 +16,13 @@ export function atLeastTimesAsFast(what: string, engine: Measured, peer: Measure
   return { text, measured: `${speed.toFixed(2)} times as fast`, holds: speed >= factor };
 }
 
+/** `one` may take at most `factor` times as long as `peer`. */
+export function atMostTimesAsLong(what: string, one: Measured, peer: Measured, factor: number): Bar {
+  const ratio = one.milliseconds / peer.milliseconds;
+  const text = `${what}: at most ${factor} times as long as ${peer.name}`;
+  return { text, measured: `${ratio.toFixed(2)} times as long`, holds: ratio <= factor };
+}
+
 /** How many times as fast as the other one is. */
 function speedAgainst(one: Measured, other: Measured): number {
   return other.milliseconds / one.milliseconds;
@@ -27,14 +34,17 @@ export function memoryBar(engines: readonly Measured[]): Bar {
   return { text: 'peak memory of the engine: below 300 MB', measured: megabytes(bytes), holds: bytes < MEMORY_LIMIT };
 }
 
-/** Lines for a terminal: each contestant with median, range, rate, the engine's speed against its own, and peak memory. */
-export function table(title: string, bytes: number, measured: readonly Measured[]): string[] {
+/**
+ * Lines for a terminal: each contestant with median, range, rate, the engine's speed against its own, and peak memory.
+ * @param bytes what each carried in one run; null: nothing
+ */
+export function table(title: string, bytes: number | null, measured: readonly Measured[]): string[] {
   const [engine] = measured;
   const rows = measured.map((one) => [
     one.name,
     `${seconds(one.milliseconds)} s`,
     `${seconds(one.range[0])} to ${seconds(one.range[1])} s`,
-    `${(bytes / 1000 / one.milliseconds).toFixed(0)} MB/s`,
+    bytes === null ? '' : `${(bytes / 1000 / one.milliseconds).toFixed(0)} MB/s`,
     engine === undefined || one === engine
       ? ''
       : `${engine.name} is ${speedAgainst(engine, one).toFixed(2)} times as fast as this`,

@@ -9,11 +9,10 @@ export interface SectionInput {
 }
 
 export interface SectionResult {
-  readonly title: string;
-  /** What each contestant carried in one run. */
-  readonly bytes: number;
-  /** The engine first. */
-  readonly measured: readonly Measured[];
+  /** What is printed, a title first. */
+  readonly lines: readonly string[];
+  /** What the engine took, where a process of its own did the work; its memory is held to a bar. */
+  readonly engine: Measured | null;
   readonly bars: readonly Bar[];
 }
 

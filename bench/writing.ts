@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { withFixture } from './fixture.ts';
 import { compete } from './measure.ts';
+import { table } from './report.ts';
 import { peer, runEngine, stock } from './run-engine.ts';
 import type { Section } from './section.ts';
 
@@ -47,6 +48,7 @@ export const writing: Section = async ({ dir, quick }) => {
       ],
       quick ? 3 : 5,
     );
-    return { title: `write and read back a kit of ${bytes / 1e6} MB of random bytes`, bytes, measured, bars: [] };
+    const title = `write and read back a kit of ${bytes / 1e6} MB of random bytes`;
+    return { lines: table(title, bytes, measured), engine: measured[0] ?? null, bars: [] };
   });
 };

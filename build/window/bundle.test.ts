@@ -40,7 +40,7 @@ test('the app names itself and its program', async () => {
     name: 'voidferry',
     version: '1.2.3',
     type: 'module',
-    main: 'main.js',
+    main: 'main.cjs',
   });
   expect(await readdir(join(root, 'dist'))).toEqual(['app']);
 });
@@ -82,6 +82,6 @@ test('code that does not build leaves the app that was there', async () => {
   await writeFile(main, "import './nothing.ts';");
   await expect(bundleWindow(root)).rejects.toThrow(/nothing\.ts/);
   await writeFile(main, sources['electron/main/main.ts']);
-  expect(await bundled('main.js')).toContain('electron');
+  expect(await bundled('main.cjs')).toContain('electron');
   expect(await readdir(join(root, 'dist'))).toEqual(['app']);
 });

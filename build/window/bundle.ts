@@ -5,7 +5,7 @@ import { rendererConfig, scriptConfig } from './bundle-config.ts';
 import { repositoryRoot } from './root.ts';
 
 /**
- * Builds the window's programs into `dist/app`: `main.js`, `worker.js`, `preload.cjs`, `renderer/` and a `package.json` that names them.
+ * Builds the window's programs into `dist/app`: `main.cjs`, `worker.js`, `preload.cjs`, `renderer/` and a `package.json` that names them.
  * The old one stays until the new one is whole, and is then replaced.
  * @param root a tree laid out like this repository
  * @returns the absolute path of `dist/app`
@@ -20,14 +20,14 @@ export async function bundleWindow(root: string = repositoryRoot): Promise<strin
   try {
     await inProduction(() =>
       Promise.all([
-        build(scriptConfig(root, 'electron/main/main.ts', join(fresh, 'main.js'))),
+        build(scriptConfig(root, 'electron/main/main.ts', join(fresh, 'main.cjs'))),
         build(scriptConfig(root, 'electron/worker/main.ts', join(fresh, 'worker.js'))),
         build(scriptConfig(root, 'electron/preload/preload.ts', join(fresh, 'preload.cjs'))),
         build(rendererConfig(root, join(fresh, 'renderer'))),
       ]),
     );
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-    const manifest = { name: 'voidferry', version, type: 'module', main: 'main.js' };
+    const manifest = { name: 'voidferry', version, type: 'module', main: 'main.cjs' };
     await writeFile(join(fresh, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(app, stale).catch(ignoreMissing);
     await rename(fresh, app);

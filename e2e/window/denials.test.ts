@@ -82,8 +82,8 @@ test('another host under the own scheme is blocked, and nothing outside of the w
       url,
     );
   expect(await outcomeOf('app://elsewhere/')).toContain('ERR_BLOCKED_BY_CLIENT');
-  expect(await outcomeOf('app://voidferry/%2e%2e/main.js')).toBe('404');
-  expect(await outcomeOf('app://voidferry/%2e%2e%2fmain.js')).toBe('404');
+  expect(await outcomeOf('app://voidferry/%2e%2e/main.cjs')).toBe('404');
+  expect(await outcomeOf('app://voidferry/%2e%2e%2fmain.cjs')).toBe('404');
   expect(await outcomeOf('app://voidferry/')).toBe('200');
 });
 

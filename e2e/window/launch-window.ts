@@ -61,24 +61,29 @@ export async function launchWindow(
 
 /** Starts the program as the unprivileged user, with the sandbox on. */
 async function launch(dir: string, facts: LaunchFacts, options: LaunchOptions): Promise<ElectronApplication> {
-  const { args, display, cacheDir, ...spec } = facts;
-  const executable = options.executable ?? spec.executable;
-  const env = {
+  const executable = options.executable ?? facts.executable;
+  return _electron.launch({
+    executablePath: UNPRIVILEGED === null ? executable : await asUnprivileged(executable, dir),
+    args: [...facts.args],
+    env: { ...windowEnv(dir, facts), ...options.env },
+    chromiumSandbox: true,
+    timeout: 60_000,
+  });
+}
+
+/** What the window's program is given as its environment. */
+export function windowEnv(
+  dir: string,
+  { display, cacheDir }: Pick<LaunchFacts, 'display' | 'cacheDir'>,
+): Record<string, string> {
+  return {
     ...definedEnv(),
     DISPLAY: display,
     HOME: join(dir, 'home'),
     VOIDFERRY_HOME: join(dir, 'data'),
     GOPATH: join(cacheDir, 'go'),
     GOCACHE: join(cacheDir, 'build'),
-    ...options.env,
   };
-  return _electron.launch({
-    executablePath: UNPRIVILEGED === null ? executable : await asUnprivileged(executable, dir),
-    args: [...args],
-    env,
-    chromiumSandbox: true,
-    timeout: 60_000,
-  });
 }
 
 /** A program that becomes the unprivileged user first, then Electron. */

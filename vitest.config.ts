@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'window',
           include: ['e2e/window/**/*.test.ts'],
           globalSetup: ['e2e/window/setup.ts'],
+          setupFiles: ['e2e/window/skip-without-window.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -10,5 +10,7 @@ export interface LaunchFacts {
 declare module 'vitest' {
   interface ProvidedContext {
     launch: LaunchFacts;
+    /** Why there can be no window on this machine; null where there is one. */
+    whyNoWindow: string | null;
   }
 }

@@ -3,6 +3,7 @@ import { chown, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWindow } from '../../build/window/bundle.ts';
+import { explain } from '../../build/window/explain.ts';
 import { electronRuntime, launchSpec } from '../../build/window/runtime.ts';
 import type { LaunchFacts } from './launch-facts.ts';
 import { UNPRIVILEGED } from './unprivileged.ts';
@@ -15,10 +16,18 @@ export interface Prepared {
   readonly stop: () => void;
 }
 
-/** Builds the window, finds the run time, and brings a display where there is none. */
+/** There can be no window on this machine: its message says what is missing. */
+export class NoWindowError extends Error {}
+
+/**
+ * Builds the window, finds the run time, and brings a display where there is none.
+ * @throws NoWindowError where this machine has no run time or no display; the bundler's error for a window that does not build
+ */
 export async function prepareLaunch(): Promise<Prepared> {
   const appDir = await bundleWindow();
-  const runtime = await electronRuntime();
+  const runtime = await electronRuntime().catch((error: unknown) => {
+    throw new NoWindowError(explain(error));
+  });
   const display = process.env['DISPLAY'] ? null : await startDisplay();
   const facts: LaunchFacts = {
     ...(await launchSpec(runtime, appDir)),
@@ -43,8 +52,8 @@ async function startDisplay(): Promise<{ readonly name: string; readonly server:
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const number = await new Promise<string>((resolve, reject) => {
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+    server.once('error', (error) => reject(new NoWindowError(`no display, and no Xvfb: ${error.message}`)));
+    server.once('exit', (code) => reject(new NoWindowError(`no display, and Xvfb ended with ${code}`)));
     server.stdio[3]?.on('data', (chunk: Buffer) => resolve(chunk.toString('utf8').trim()));
   });
   return { name: `:${number}`, server };

@@ -116,5 +116,9 @@ function watch(page: Page, faults: string[]): void {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
-  page.on('requestfailed', (request) => faults.push(`blocked: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // A reload breaks off what still loads; what is denied has other reasons.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`blocked: ${request.url()} ${reason}`);
+  });
 }

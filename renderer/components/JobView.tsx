@@ -12,6 +12,7 @@ import { Notice } from './Notice.tsx';
 import panel from './Panel.module.css';
 import { PhaseList } from './PhaseList.tsx';
 import { StopJob } from './StopJob.tsx';
+import { stopMeaning } from './stop-meaning.ts';
 import { useJobAnnouncements } from './use-job-announcements.ts';
 
 /**
@@ -56,22 +57,26 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
           <p>{t('job.cancelled.text')}</p>
         </Notice>
       )}
-      <Disclosure summary={t('job.log', { n: job.log.length })}>
-        <LogView lines={job.log} />
-      </Disclosure>
+      {job.log.length > 0 && (
+        <Disclosure summary={t('job.log', { n: job.log.length })}>
+          <LogView lines={job.log} />
+        </Disclosure>
+      )}
     </section>
   );
 }
 
-function StopSentence({ job: { mode } }: { readonly job: JobSnapshot }) {
+function StopSentence({ job }: { readonly job: JobSnapshot }) {
   const { t, ui } = useTexts();
+  const { mode } = job;
   if (mode === null) return null;
+  const meaning = stopMeaning(job);
   const Icon = mode === 'irreversible' ? TriangleAlert : Hand;
   return (
     <p className={styles['mode']} data-mode={mode}>
       <Icon size={18} aria-hidden />
       <span>
-        {t('job.mode.label')} <strong>{ui(`mode.${mode}`)}</strong>
+        {t('job.mode.label')} <strong>{meaning === 'watching' ? t('job.mode.watching') : ui(`mode.${meaning}`)}</strong>
       </span>
     </p>
   );

@@ -4,7 +4,7 @@ import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
 import styles from './PhaseList.module.css';
 
-const icons = { past: CircleSmall, now: CircleDot, next: Circle, stopped: CircleSlash } as const;
+const icons = { past: CircleSmall, now: CircleDot, next: Circle, 'not-reached': Circle, stopped: CircleSlash } as const;
 
 /** The phases of a job and where it is. A phase that is behind us proves nothing, so none is ticked. */
 export function PhaseList({ job }: { readonly job: JobSnapshot }) {
@@ -12,7 +12,7 @@ export function PhaseList({ job }: { readonly job: JobSnapshot }) {
   const phases = phaseIds.filter((phase) => phase.startsWith(`${job.job}.`));
   const current = job.phase === null ? -1 : phases.indexOf(job.phase);
   const placeOf = (index: number) => {
-    if (index > current) return 'next';
+    if (index > current) return job.state === 'running' ? 'next' : 'not-reached';
     if (index < current || job.state === 'done') return 'past';
     return job.state === 'running' ? 'now' : 'stopped';
   };

@@ -34,7 +34,7 @@ export function RollbackPanel({
     <Panel title={t('rollback.title')}>
       <p>{t('rollback.hint')}</p>
       <Actions>
-        <Button kind="danger" onPress={() => setAsked(true)} icon={<Undo2 size={16} aria-hidden />}>
+        <Button onPress={() => setAsked(true)} icon={<Undo2 size={16} aria-hidden />}>
           {t('rollback.title')}
         </Button>
       </Actions>

@@ -28,21 +28,21 @@ export function PrepareStep() {
     <div data-step="prepare">
       <Page title={t('prepare.title')} lead={t('prepare.lead')}>
         {isRunning && <BuiltFrom trip={trip} onChange={null} />}
-        {isOpen && (
-          <Arrival key="open">
-            <SourcePanel source={source} onChange={setSource} isKeeping={isBuilt} onKeep={close} />
-          </Arrival>
-        )}
         {!isOpen && !isRunning && (
           <Arrival key="closed">
             <BuiltFrom trip={trip} onChange={() => setChanging(true)} />
           </Arrival>
         )}
+        {prepare !== null && <BuildRun key={prepare.jobId} job={prepare} trip={trip} />}
+        {isOpen && (
+          <Arrival key="open">
+            <SourcePanel source={source} onChange={setSource} isKeeping={isBuilt} onKeep={close} />
+          </Arrival>
+        )}
         {isOpen && source === 'kit' && <ExistingKitPanel trip={trip} onChosen={close} />}
         {isOpen && source === 'project' && <ProjectSections trip={trip} onBuild={close} />}
-        {prepare !== null && <BuildRun key={prepare.jobId} job={prepare} trip={trip} />}
         {isBuilt && kitDir !== null && !isRunning && <KitPanel kit={kit} evidence={prepare?.evidence ?? []} />}
-        {isBuilt && kitDir !== null && prepare?.state !== 'running' && (
+        {isBuilt && kitDir !== null && prepare?.state !== 'running' && kit.error === null && (
           <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} />
         )}
         <NextStep step={step} />

@@ -13,7 +13,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'media.read-back': '{bytes} bytes were read back from the device and are what the kit lists',
   'host.enrolled': '{host} holds our trust files and voidferry-host',
   'host.verified': '{host} itself verified the release against its own trusted signers',
-  'host.staged': 'Release {release} is staged on {host}; what runs there was not touched',
+  'host.staged': 'Release {release} is staged on {host}; staging touched nothing that runs there',
   'host.healthy':
     'Release {release} is healthy on {host}: the same process for {settleSeconds} s, probes within their limits',
   'host.unchanged': 'Release {release} was already running healthy on {host}; nothing was changed',

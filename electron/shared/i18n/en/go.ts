@@ -40,7 +40,7 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
   },
   'go/does-not-compile': {
     message: 'The project does not compile for {target}: {output}',
-    next: 'Mend the errors above and build again; nothing was packed.',
+    next: 'Mend what the compiler names and build again; nothing was packed.',
   },
   'go/project-file-invalid': {
     message: '{path}, line {line}: {problem}',

@@ -52,6 +52,6 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
   },
   'kit/unsigned': {
     message: 'The kit carries no signature.',
-    next: 'Have it signed with `kit sign`. Its files are whole, but nobody vouches for them.',
+    next: 'Have it signed: nobody vouches for it.',
   },
 };

@@ -72,7 +72,7 @@ export const uiTexts = {
   'go.plugins': 'plugins',
   'plan.target': 'target {target}',
   'plan.without': '{package} is left out of {targets}: native plugins are built for this kind of machine only',
-  'plan.modules-in': 'all, each verified against the checksum database, with its proofs',
+  'plan.modules-in': 'all that travel, each verified against the checksum database, with its proofs',
   'plan.modules-out': 'none (voidferry.yaml says so)',
   'plan.output': 'output',
   'plan.space': '{needed} needed at most, {free} free',

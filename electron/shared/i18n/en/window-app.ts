@@ -79,6 +79,7 @@ export const windowAppTexts = {
   'job.phase.past': 'over',
   'job.phase.now': 'now',
   'job.phase.next': 'still to come',
+  'job.phase.not-reached': 'not reached',
   'job.phase.stopped': 'stopped here',
   'job.progress': 'Progress of “{phase}”',
   'job.bytes-of': '{done} of {total}',
@@ -104,6 +105,7 @@ export const windowAppTexts = {
     'This phase must not be interrupted: it runs to its end first. What it changes stays changed.',
   'job.stop.watching':
     'The host goes on by itself whatever is done here. Only watching stops: how it ends will not be known until the host is asked for its status.',
+  'job.mode.watching': 'only the watching stops; the host goes on by itself',
   'job.mode.label': 'What if I stop now?',
   'job.cancelled.title': 'Cancelled',
   'job.cancelled.text': 'The job was stopped on request. Nothing of it counts as proven.',

@@ -110,7 +110,7 @@ export const windowInstallTexts = {
   'run.timeline': 'Timeline',
   'run.took': 'took {time}',
   'run.waiting': 'not begun',
-  'run.now': 'now, since {time}',
+  'run.now': 'now, for {time}',
   'run.ended-here': 'ended here after {time}',
   'run.not-reached': 'not reached',
   'run.log': 'Log of the host',

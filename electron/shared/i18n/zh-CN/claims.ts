@@ -13,7 +13,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'media.read-back': '已从设备读回 {bytes} 字节，与 kit 清单一致',
   'host.enrolled': '{host} 已持有我们的信任文件和 voidferry-host',
   'host.verified': '{host} 已用自己的受信任签名者验证了该版本',
-  'host.staged': '版本 {release} 已在 {host} 暂存；正在运行的内容未被触动',
+  'host.staged': '版本 {release} 已在 {host} 暂存；暂存没有触动正在运行的内容',
   'host.healthy': '版本 {release} 在 {host} 上健康：同一进程持续 {settleSeconds} 秒，探测均在限值内',
   'host.unchanged': '版本 {release} 已在 {host} 上健康运行；未作任何改动',
   'host.rolled-back': '{host} 已回退到 {release}，其运行健康',

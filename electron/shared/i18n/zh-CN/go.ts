@@ -40,7 +40,7 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
   },
   'go/does-not-compile': {
     message: '项目无法为 {target} 编译：{output}',
-    next: '请修正上面的错误后重新构建；未打包任何内容。',
+    next: '请修正编译器指出的错误后重新构建；未打包任何内容。',
   },
   'go/project-file-invalid': {
     message: '{path} 第 {line} 行：{problem}',

@@ -52,6 +52,6 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
   },
   'kit/unsigned': {
     message: '该 kit 没有签名。',
-    next: '请用 `kit sign` 签名。文件完整，但无人为其担保。',
+    next: '请为其签名：目前无人为其担保。',
   },
 };

@@ -72,7 +72,7 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'go.plugins': '插件',
   'plan.target': '目标 {target}',
   'plan.without': '{targets} 不含 {package}：原生插件只能为与本机同类的机器构建',
-  'plan.modules-in': '全部，每个都经校验和数据库验证，并附带其证明',
+  'plan.modules-in': '所有随行的模块，每个都经校验和数据库验证，并附带其证明',
   'plan.modules-out': '无（voidferry.yaml 如此设定）',
   'plan.output': '输出',
   'plan.space': '最多需要 {needed}，可用 {free}',

@@ -42,7 +42,7 @@ export function PrepareStep() {
         {isOpen && source === 'kit' && <ExistingKitPanel trip={trip} onChosen={close} />}
         {isOpen && source === 'project' && <ProjectSections trip={trip} onBuild={close} />}
         {isBuilt && kitDir !== null && !isRunning && <KitPanel kit={kit} evidence={prepare?.evidence ?? []} />}
-        {isBuilt && kitDir !== null && prepare?.state !== 'running' && kit.error === null && (
+        {isBuilt && kitDir !== null && prepare?.state !== 'running' && kit.error === undefined && (
           <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} />
         )}
         <NextStep step={step} />

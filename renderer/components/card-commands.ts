@@ -7,7 +7,8 @@ export interface CardCommands {
   readonly list: readonly string[];
   readonly files: readonly string[];
   readonly signatures: readonly string[];
-  readonly install: string;
+  /** Null: no signature in the kit that a host could accept. */
+  readonly install: string | null;
   readonly enrolled: string;
 }
 
@@ -19,25 +20,22 @@ export function isForKits({ fingerprint, namespace }: SeenSignature): boolean {
 }
 
 /**
- * The commands of the card, of stock tools and of what `install.sh` and `voidferry-host` understand; null where no signature is one that a
- * host may accept.
+ * The commands of the card, of stock tools and of what `install.sh` and `voidferry-host` understand.
  * @param trusted fingerprints that this workstation trusts: of several signers, one of them is named to the host
- * @param revoked fingerprints that it lists as revoked: they are named to nobody
  */
 export function cardCommands(
   { dir, signatures }: Pick<KitView, 'dir' | 'signatures'>,
-  { trusted, revoked }: { readonly trusted: readonly string[]; readonly revoked: readonly string[] },
-): CardCommands | null {
+  trusted: readonly string[],
+): CardCommands {
   const folder = dir.split('/').findLast((part) => part !== '') ?? '';
-  const made = signatures.filter((one) => isForKits(one) && !revoked.includes(one.fingerprint ?? ''));
+  const made = signatures.filter(isForKits);
   const signer = made.find(({ fingerprint }) => trusted.includes(fingerprint ?? '')) ?? made[0];
-  if (signer === undefined) return null;
   return {
     copy: [`cp -R ${quoted(`/mnt/${folder}`)} /root/`, `cd ${quoted(`/root/${folder}`)}`],
     list: ['sha256sum SHA256SUMS'],
     files: ['find . ! -type f ! -type d', 'sha256sum -c --quiet --strict SHA256SUMS && echo OK'],
     signatures: made.map(({ file }) => `ssh-keygen -Y check-novalidate -n ${KIT_NAMESPACE} -s ${file} < SHA256SUMS`),
-    install: `sh install.sh --accept ${signer.fingerprint}`,
+    install: signer === undefined ? null : `sh install.sh --accept ${signer.fingerprint}`,
     enrolled: `voidferry-host install --kit ${quoted(`/mnt/${folder}`)}`,
   };
 }

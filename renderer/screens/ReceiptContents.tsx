@@ -2,6 +2,7 @@ import type { LedgerEntry, Receipt } from '../../electron/shared/receipt.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Facts } from '../components/Facts.tsx';
+import { formatTime } from '../components/format-time.ts';
 import { JobState } from '../components/JobState.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Panel } from '../components/Panel.tsx';
@@ -12,7 +13,7 @@ import { utc } from './utc.ts';
 
 /** All that a receipt says, nothing of it folded away. */
 export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntry; readonly receipt: Receipt }) {
-  const { t, time } = useTexts();
+  const { t } = useTexts();
   const { startedAt, endedAt, exitCode, evidence, outcome, error, ledger } = receipt;
   const isInPlace = ledger.length === entry.seq - 1 && ledger.head === entry.previous;
   const evidenceTitle = t(outcome === 'done' ? 'receipt.evidence' : 'receipt.evidence.failed');
@@ -27,7 +28,7 @@ export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntr
             [t('receipt.exit'), String(exitCode)],
             [t('receipt.started'), utc(startedAt)],
             [t('receipt.ended'), utc(endedAt)],
-            [t('receipt.took'), time(Date.parse(endedAt) - Date.parse(startedAt))],
+            [t('receipt.took'), formatTime(Date.parse(endedAt) - Date.parse(startedAt))],
           ]}
         />
       </Panel>

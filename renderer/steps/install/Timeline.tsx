@@ -1,6 +1,8 @@
-import { Circle, CircleDot, CircleSlash } from 'lucide-react';
+import { Circle, CircleDot, CircleSlash, CircleSmall } from 'lucide-react';
+import { formatDuration } from '../../../electron/shared/format.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
+import { formatTime } from '../../components/format-time.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { type PhaseTime, phasesOf, phaseTimes } from './phase-times.ts';
@@ -9,7 +11,7 @@ import styles from './Timeline.module.css';
 const icons = {
   waiting: Circle,
   now: CircleDot,
-  past: Circle,
+  past: CircleSmall,
   'ended-here': CircleSlash,
   'not-reached': Circle,
 } as const;
@@ -37,13 +39,13 @@ export function Timeline({ job, stageOnly }: { readonly job: JobSnapshot; readon
 }
 
 function Took({ time: { state, tookMs } }: { readonly time: PhaseTime }) {
-  const { t, time, duration } = useTexts();
-  const took = state === 'now' ? time(tookMs) : duration(tookMs);
+  const { t } = useTexts();
+  const time = state === 'now' ? formatTime(tookMs) : formatDuration(tookMs);
   const words = {
     waiting: t('run.waiting'),
-    now: t('run.now', { time: took }),
-    past: t('run.took', { time: took }),
-    'ended-here': t('run.ended-here', { time: took }),
+    now: t('run.now', { time }),
+    past: t('run.took', { time }),
+    'ended-here': t('run.ended-here', { time }),
     'not-reached': t('run.not-reached'),
   };
   return <span className={styles['took']}>{words[state]}</span>;

@@ -21,10 +21,8 @@ export function loginOf({ target, identity, passphrase, prefix }: LoginDraft): L
 }
 
 /** What shows at a glance to be wrong; the engine reads the same text by stricter rules. */
-export function faultsOf(draft: LoginDraft): readonly LoginFault[] {
+export function faultOf(draft: LoginDraft): LoginFault | null {
   const { target, prefix } = loginOf(draft).host;
-  const faults: LoginFault[] = [];
-  if (!/^[^@\s]+@[^@\s]+$/.test(target)) faults.push('login.target.wrong');
-  if (prefix !== null && !/^\/.*[^/]$/.test(prefix)) faults.push('login.prefix.wrong');
-  return faults;
+  if (!/^[^@\s]+@[^@\s]+$/.test(target)) return 'login.target.wrong';
+  return prefix === null || /^\/.*[^/]$/.test(prefix) ? null : 'login.prefix.wrong';
 }

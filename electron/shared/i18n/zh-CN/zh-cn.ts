@@ -10,7 +10,6 @@ import { noteTexts } from './notes.ts';
 import { phaseTexts } from './phases.ts';
 import { uiTexts } from './ui.ts';
 import { windowTexts } from './window.ts';
-import { windowErrorTexts } from './window-errors.ts';
 
 export const zhCN: Catalogue = {
   errors: {
@@ -21,7 +20,6 @@ export const zhCN: Catalogue = {
     ...hostErrorTexts,
     ...custodyErrorTexts,
   },
-  windowErrors: windowErrorTexts,
   phases: phaseTexts,
   claims: claimTexts,
   notes: noteTexts,

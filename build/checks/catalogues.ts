@@ -16,6 +16,8 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'window job.announce.percent',
   'window job.announce.ended',
   'window end.before.line',
+  'window list.separator',
+  'window plan.step',
 ]);
 
 /** Both languages complete and alike, and no error, claim or phase that nothing uses. Missing texts are compile errors. */
@@ -62,11 +64,13 @@ function placeholders(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
 }
 
-function textsOf({ errors, phases, claims, notes, ui, window }: Catalogue): Map<string, string> {
+function textsOf({ errors, windowErrors, phases, claims, notes, ui, window }: Catalogue): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const [code, { message, next }] of Object.entries(errors)) {
-    texts.set(`errors ${code} message`, message);
-    texts.set(`errors ${code} next`, next);
+  for (const [group, entries] of Object.entries({ errors, windowErrors })) {
+    for (const [code, { message, next }] of Object.entries(entries)) {
+      if (message !== undefined) texts.set(`${group} ${code} message`, message);
+      if (next !== undefined) texts.set(`${group} ${code} next`, next);
+    }
   }
   for (const [group, entries] of Object.entries({ phases, claims, notes, ui, window })) {
     for (const [key, text] of Object.entries(entries)) texts.set(`${group} ${key}`, text);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from './errors/codes.ts';
 import type { ClaimId, Evidence } from './evidence.ts';
 import { emptySnapshot, type JobSnapshot } from './job.ts';
 import type { TripJob } from './trip.ts';
@@ -95,6 +96,16 @@ describe('an install', () => {
     expect(installOf({ push, activate: { ...activate('1-a'), state: 'failed' } })).toBe('proven');
     expect(installOf({ push: at(3, staged), activate: activate('1-a') })).toBe('unproven');
   });
+});
+
+test('a job that found nothing wrong and could not check is not proven; one that found a fault is stopped', () => {
+  const { prepare, sign } = whole;
+  const failed = (code: ErrorCode): JobSnapshot => ({ ...whole.write, state: 'failed', error: { code, data: {} } });
+  expect(stepStates({ prepare, sign, write: failed('media/not-read-back') }).write).toBe('unproven');
+  expect(stepStates({ prepare, sign, write: failed('media/pulled') }).write).toBe('stopped');
+  expect(stepStates({ ...whole, enrol: failed('host/not-enrolled'), push: failed('host/not-enrolled') }).install).toBe(
+    'unproven',
+  );
 });
 
 test('running, failed and cancelled jobs are shown as they are', () => {

@@ -1,6 +1,7 @@
 import type { ClaimId } from './evidence.ts';
 import type { JobSnapshot } from './job.ts';
 import type { Json } from './json.ts';
+import { isNotProven } from './not-proven.ts';
 import type { TripJob } from './trip.ts';
 
 export const steps = ['prepare', 'write', 'verify', 'install'] as const;
@@ -8,7 +9,7 @@ export type Step = (typeof steps)[number];
 
 /**
  * `locked`: the step before is not proven. `open`: can be begun. `stopped`: its last job failed or was cancelled.
- * `unproven`: its last job ended without a fault and without the proof.
+ * `unproven`: its last job found nothing wrong, and did not bring the proof.
  */
 export type StepState = 'locked' | 'open' | 'running' | 'stopped' | 'unproven' | 'proven';
 
@@ -57,15 +58,23 @@ function stateOf(step: Step, jobs: TripSnapshots, digest: string | null): StepSt
   const own = jobsOf[step].flatMap((name) => jobs[name] ?? []);
   if (own.some(({ state }) => state === 'running')) return 'running';
   const deciding = jobs[decidingOf[step]];
-  if (deciding === undefined) return own.some(({ state }) => state !== 'done') ? 'stopped' : 'open';
-  if (deciding.state !== 'done') return 'stopped';
+  if (deciding === undefined) {
+    const unfinished = own.find(({ state }) => state !== 'done');
+    return unfinished === undefined ? 'open' : stateWithoutEnd(unfinished);
+  }
+  if (deciding.state !== 'done') return stateWithoutEnd(deciding);
   // A kit that was built again after it was signed is another kit.
   const isSameKit = digest !== null && digestOf(deciding) === digest && (step !== 'prepare' || fitsBuild(jobs, digest));
   const { activate } = sincePush(jobs);
-  if (step === 'install' && activate !== undefined && activate.state !== 'done') return 'stopped';
+  if (step === 'install' && activate !== undefined && activate.state !== 'done') return stateWithoutEnd(activate);
   const proofs = proofsOf[step];
   const isProven = step === 'install' ? provesInstall(jobs, proofs) : proves(deciding, proofs);
   return isSameKit && isProven ? 'proven' : 'unproven';
+}
+
+/** Where a step stands whose job was cancelled, failed, or could not check what it had to. */
+function stateWithoutEnd({ error }: JobSnapshot): StepState {
+  return isNotProven(error) ? 'unproven' : 'stopped';
 }
 
 /** The push itself, or an activation of the very release that it staged; after a rollback, another release serves. */

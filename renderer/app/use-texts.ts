@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { ErrorData, ErrorFacts } from '../../electron/shared/error.ts';
 import type { Evidence } from '../../electron/shared/evidence.ts';
+import { formatDuration } from '../../electron/shared/format.ts';
 import type { Catalogue, ErrorText, Language, UiText, WindowText } from '../../electron/shared/i18n/catalogue.ts';
 import { catalogues } from '../../electron/shared/i18n/catalogues.ts';
-import { errorText, fill } from '../../electron/shared/i18n/translate.ts';
+import { fill, windowErrorText } from '../../electron/shared/i18n/translate.ts';
 import type { Json } from '../../electron/shared/json.ts';
 import type { Note } from '../../electron/shared/note.ts';
 import { useLanguage } from '../state/settings.ts';
@@ -21,7 +22,13 @@ export interface Texts {
   readonly claimText: (evidence: Pick<Evidence, 'claim' | 'figures'>) => string;
   /** A line of a job's log: what a tool said, or a note of ours. */
   readonly lineText: (line: string | Note) => string;
+  /** Words one after the other, as the language separates them. */
+  readonly list: (items: readonly string[]) => string;
   readonly number: (value: number) => string;
+  /** A duration to a tenth of a second below a minute. @param ms milliseconds */
+  readonly duration: (ms: number) => string;
+  /** A duration in whole seconds, for what is still counting: `42 s`, `1:15`. @param ms milliseconds */
+  readonly time: (ms: number) => string;
   /** A moment for people, in local time. @param at ISO 8601 or milliseconds since the epoch */
   readonly moment: (at: string | number) => string;
 }
@@ -33,6 +40,7 @@ export function useTexts(): Texts {
 
 function textsOf(language: Language): Texts {
   const texts = catalogues[language];
+  const units = { second: texts.window['unit.second'], day: texts.window['unit.day'] };
   const numbers = new Intl.NumberFormat(language);
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const grouped = (facts: ErrorFacts) =>
@@ -42,15 +50,26 @@ function textsOf(language: Language): Texts {
         typeof fact === 'number' ? numbers.format(fact) : fact,
       ]),
     );
+  const list = (items: readonly Json[]) => items.join(texts.window['list.separator']);
+  const listed = (facts: ErrorFacts) =>
+    Object.fromEntries(
+      Object.entries(facts).map(([name, fact]): [string, Json] => [name, Array.isArray(fact) ? list(fact) : fact]),
+    );
   return {
     language,
     texts,
-    t: (key, facts = {}) => fill(texts.window[key], facts),
-    ui: (key, facts = {}) => fill(texts.ui[key], facts),
-    errorText: (error) => errorText(language, error),
-    claimText: ({ claim, figures }) => fill(texts.claims[claim], grouped(figures)),
+    list,
+    t: (key, facts = {}) => fill(texts.window[key], listed(facts)),
+    ui: (key, facts = {}) => fill(texts.ui[key], listed(facts)),
+    errorText: (error) => windowErrorText(language, error),
+    claimText: ({ claim, figures }) => fill(texts.claims[claim], grouped(listed(figures))),
     lineText: (line) => (typeof line === 'string' ? line : fill(texts.notes[line.note], line.facts)),
     number: (value) => numbers.format(value),
+    duration: (ms) => formatDuration(ms, units),
+    time: (ms) => {
+      const seconds = Math.max(0, Math.round(ms / 1000));
+      return seconds < 60 ? `${seconds} ${units.second}` : formatDuration(seconds * 1000, units);
+    },
     moment: (at) => moments.format(new Date(at)),
   };
 }

@@ -1,35 +1,35 @@
-import type { KitView } from '../../electron/shared/contract/kit.ts';
 import { useTexts } from '../app/use-texts.ts';
-import { cardCommands } from './card-commands.ts';
+import type { CardCommands } from './card-commands.ts';
 import styles from './InstallCard.module.css';
 
 /** What to type at the console, in order, and why. */
-export function CardSteps({ view, trusted }: { readonly view: KitView; readonly trusted: readonly string[] }) {
+export function CardSteps({
+  commands: { copy, list, files, signatures, install, enrolled },
+}: {
+  readonly commands: CardCommands;
+}) {
   const { t } = useTexts();
-  const { copy, list, files, signatures, install, enrolled } = cardCommands(view, trusted);
   const steps = [
     [t('card.copy'), copy],
     [t('card.list'), list],
     [t('card.files'), files],
     [t('card.signature'), signatures],
-    [t('card.install'), install === null ? [] : [install]],
+    [t('card.install'), [install]],
   ] as const;
   return (
     <>
-      {install !== null && (
-        <section>
-          <h3>{t('card.first')}</h3>
-          <p>{t('card.root')}</p>
-          <ol className={styles['steps']}>
-            {steps.map(([why, lines]) => (
-              <li key={why}>
-                {why}
-                <Lines lines={lines} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <section>
+        <h3>{t('card.first')}</h3>
+        <p>{t('card.root')}</p>
+        <ol className={styles['steps']}>
+          {steps.map(([why, lines]) => (
+            <li key={why}>
+              {why}
+              <Lines lines={lines} />
+            </li>
+          ))}
+        </ol>
+      </section>
       <section>
         <h3>{t('card.enrolled')}</h3>
         <p>{t('card.enrolled.lead')}</p>

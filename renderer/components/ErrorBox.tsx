@@ -1,14 +1,16 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ErrorData } from '../../electron/shared/error.ts';
+import { isNotProven } from '../../electron/shared/not-proven.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { Actions } from './Actions.tsx';
 import { Button } from './Button.tsx';
 import styles from './ErrorBox.module.css';
+import { textOf } from './fact-of.ts';
+import { LogView } from './LogView.tsx';
 import { Notice, type Tone } from './Notice.tsx';
-import { isNotProven } from './not-proven.ts';
 
-/** An error as the catalogue words it: what happened, what to do next, and its code. Amber where nothing wrong was found. */
+/** An error as the catalogue words it: what happened, what to do next, what a tool said, and the code. Amber where nothing wrong was found. */
 export function ErrorBox({
   error,
   onRetry,
@@ -23,22 +25,26 @@ export function ErrorBox({
 }) {
   const { t, errorText } = useTexts();
   const { message, next } = errorText(error);
+  const said = (textOf(error.data, 'output') ?? textOf(error.data, 'stderr') ?? '').trimEnd();
   return (
-    <Notice tone={tone ?? (isNotProven(error) ? 'warn' : 'bad')} title={message} isAlert>
-      <p>
-        <strong>{t('error.next')}</strong> {next}
-      </p>
-      <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
-      {(onRetry !== undefined || actions !== undefined) && (
-        <Actions>
-          {onRetry !== undefined && (
-            <Button onPress={onRetry} icon={<RotateCw size={16} aria-hidden />}>
-              {t('app.retry')}
-            </Button>
-          )}
-          {actions}
-        </Actions>
-      )}
-    </Notice>
+    <>
+      <Notice tone={tone ?? (isNotProven(error) ? 'warn' : 'bad')} title={message} isAlert>
+        <p>
+          <strong>{t('error.next')}</strong> {next}
+        </p>
+        <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
+        {(onRetry !== undefined || actions !== undefined) && (
+          <Actions>
+            {onRetry !== undefined && (
+              <Button onPress={onRetry} icon={<RotateCw size={16} aria-hidden />}>
+                {t('app.retry')}
+              </Button>
+            )}
+            {actions}
+          </Actions>
+        )}
+      </Notice>
+      {said !== '' && <LogView lines={said.split('\n')} label={t('error.said')} />}
+    </>
   );
 }

@@ -10,21 +10,27 @@ import { Button } from './Button.tsx';
 import { CardSigners } from './CardSigners.tsx';
 import { CardSteps } from './CardSteps.tsx';
 import { CheckCode } from './CheckCode.tsx';
+import { cardCommands } from './card-commands.ts';
 import { ErrorBox } from './ErrorBox.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './InstallCard.module.css';
 import { Loading } from './Loading.tsx';
+import { Notice } from './Notice.tsx';
 
 const exits = ['0', '65', '70', '71', '72', '75', '76', '77', 'other'] as const;
 
 /** The card for whoever stands at the console of a host without this program: one page, on screen and on paper. */
 export function InstallCard({ view }: { readonly view: KitView }) {
-  const { t, ui } = useTexts();
+  const { t, ui, list } = useTexts();
   const { data: trusted, error, reload } = useRequest('custody.signers', {});
   const { kit, checkCode } = view;
   const { health } = kit.service;
   if (error) return <ErrorBox error={error} onRetry={reload} />;
   if (!trusted) return <Loading />;
+  const commands = cardCommands(view, {
+    trusted: trusted.signers.map(({ fingerprint }) => fingerprint),
+    revoked: trusted.revoked,
+  });
   const title = t('card.title', { name: kit.name, version: kit.version });
   return (
     <>
@@ -36,7 +42,7 @@ export function InstallCard({ view }: { readonly view: KitView }) {
           facts={[
             [ui('kit.audience'), kit.audience],
             [ui('kit.serial'), String(kit.serial)],
-            [ui('kit.targets'), kit.targets.map(({ target }) => target).join(' ')],
+            [ui('kit.targets'), list(kit.targets.map(({ target }) => target))],
           ]}
         />
         <section className={styles['code']}>
@@ -47,24 +53,29 @@ export function InstallCard({ view }: { readonly view: KitView }) {
         <section>
           <h3>{t('card.signer')}</h3>
           <CardSigners signatures={view.signatures} trusted={trusted} />
+          {commands === null && <Notice tone="bad" title={t('card.nobody')} />}
         </section>
-        <CardSteps view={view} trusted={trusted.signers.map(({ fingerprint }) => fingerprint)} />
-        <section>
-          <h3>{t('card.does')}</h3>
-          <p>{t('card.does.first')}</p>
-          <p>{t('card.unhealthy', { settle: health.settleSeconds, timeout: health.timeoutSeconds })}</p>
-        </section>
-        <section>
-          <h3>{t('card.exits')}</h3>
-          <dl className={styles['exits']}>
-            {exits.map((exit) => (
-              <div key={exit}>
-                <dt>{exit === 'other' ? '…' : exit}</dt>
-                <dd>{t(`card.exit.${exit}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {commands && (
+          <>
+            <CardSteps commands={commands} />
+            <section>
+              <h3>{t('card.does')}</h3>
+              <p>{t('card.does.first')}</p>
+              <p>{t('card.unhealthy', { settle: health.settleSeconds, timeout: health.timeoutSeconds })}</p>
+            </section>
+            <section>
+              <h3>{t('card.exits')}</h3>
+              <dl className={styles['exits']}>
+                {exits.map((exit) => (
+                  <div key={exit}>
+                    <dt>{exit === 'other' ? '…' : exit}</dt>
+                    <dd>{t(`card.exit.${exit}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          </>
+        )}
       </article>
     </>
   );

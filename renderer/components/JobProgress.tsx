@@ -5,7 +5,6 @@ import type { JobSnapshot } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { useSamples } from '../state/jobs-store.ts';
 import { rateOf, timeLeft } from '../state/samples.ts';
-import { formatTime } from './format-time.ts';
 import styles from './JobProgress.module.css';
 import { Throughput } from './Throughput.tsx';
 import { useNow } from './use-now.ts';
@@ -15,7 +14,7 @@ const STALLED_MS = 3_000;
 
 /** How far the phase of a running job is: bar, amount, rate, time left and curve. */
 export function JobProgress({ job }: { readonly job: JobSnapshot }) {
-  const { t, texts, number } = useTexts();
+  const { t, texts, number, time } = useTexts();
   const now = useNow(true);
   const [shownSince] = useState(() => Date.now());
   const samples = useSamples(job.jobId);
@@ -29,11 +28,11 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
   const silentMs = now - (samples.at(-1)?.at ?? Math.max(shownSince, phaseStartedAt));
   const rateText =
     silentMs > STALLED_MS
-      ? t('job.stalled', { time: formatTime(silentMs) })
+      ? t('job.stalled', { time: time(silentMs) })
       : rate === null
         ? t('job.rate-unknown')
         : t('job.rate', { rate: formatBytes(rate) });
-  const leftText = left === null ? t('job.left-unknown') : t('job.left', { time: formatTime(left) });
+  const leftText = left === null ? t('job.left-unknown') : t('job.left', { time: time(left) });
   const isBytes = unit === 'bytes';
   return (
     <div className={styles['progress']}>
@@ -52,7 +51,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
         {(total !== null || done > 0) && <Figure label={t('job.label.amount')} value={amount} />}
         {isBytes && <Figure label={t('job.label.rate')} value={rateText} />}
         {isBytes && <Figure label={t('job.label.left')} value={leftText} />}
-        <Figure label={t('job.label.elapsed')} value={formatTime(now - phaseStartedAt)} />
+        <Figure label={t('job.label.elapsed')} value={time(now - phaseStartedAt)} />
       </dl>
       {isBytes && <Throughput samples={samples} now={now} />}
     </div>

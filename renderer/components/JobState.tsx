@@ -1,4 +1,4 @@
-import { Ban, CircleDot, CircleQuestionMark, CircleX, LoaderCircle } from 'lucide-react';
+import { Ban, CircleQuestionMark, CircleStop, CircleX, LoaderCircle } from 'lucide-react';
 import type { JobSnapshot } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
@@ -8,7 +8,7 @@ import turning from './turning.module.css';
 
 const icons = {
   running: LoaderCircle,
-  done: CircleDot,
+  done: CircleStop,
   failed: CircleX,
   'not-proven': CircleQuestionMark,
   cancelled: Ban,

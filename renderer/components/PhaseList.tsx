@@ -1,10 +1,10 @@
-import { Circle, CircleDot, CircleSlash, CircleSmall } from 'lucide-react';
+import { Circle, CircleDot, CircleSlash } from 'lucide-react';
 import { type JobSnapshot, phaseIds } from '../../electron/shared/job.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { cx } from './cx.ts';
 import styles from './PhaseList.module.css';
 
-const icons = { past: CircleSmall, now: CircleDot, next: Circle, 'not-reached': Circle, stopped: CircleSlash } as const;
+const icons = { past: Circle, now: CircleDot, next: Circle, 'not-reached': Circle, stopped: CircleSlash } as const;
 
 /** The phases of a job and where it is. A phase that is behind us proves nothing, so none is ticked. */
 export function PhaseList({ job }: { readonly job: JobSnapshot }) {

@@ -6,10 +6,11 @@ const signature = (file: string, fingerprint: string | null, namespace: string |
   fingerprint,
   namespace,
 });
+const nobody = { trusted: [], revoked: [] };
 const one = { dir: '/media/stick/tidegauge-1.0.0', signatures: [signature('SHA256SUMS.sig', 'SHA256:aaa')] };
 
 test('the commands name the folder of the kit, its signature and its signer', () => {
-  expect(cardCommands(one, [])).toEqual({
+  expect(cardCommands(one, nobody)).toEqual({
     copy: ['cp -R /mnt/tidegauge-1.0.0 /root/', 'cd /root/tidegauge-1.0.0'],
     list: ['sha256sum SHA256SUMS'],
     files: ['find . ! -type f ! -type d', 'sha256sum -c --quiet --strict SHA256SUMS && echo OK'],
@@ -21,16 +22,19 @@ test('the commands name the folder of the kit, its signature and its signer', ()
 
 test('of several signers, one that is trusted here is named; each signature is checked', () => {
   const two = { ...one, signatures: [...one.signatures, signature('SHA256SUMS.0123abcd.sig', 'SHA256:bbb')] };
-  expect(cardCommands(two, ['SHA256:bbb']).install).toBe('sh install.sh --accept SHA256:bbb');
-  expect(cardCommands(two, []).install).toBe('sh install.sh --accept SHA256:aaa');
-  expect(cardCommands(two, []).signatures).toHaveLength(2);
+  expect(cardCommands(two, { trusted: ['SHA256:bbb'], revoked: [] })?.install).toBe(
+    'sh install.sh --accept SHA256:bbb',
+  );
+  expect(cardCommands(two, nobody)?.install).toBe('sh install.sh --accept SHA256:aaa');
+  expect(cardCommands(two, nobody)?.signatures).toHaveLength(2);
 });
 
 test('what hosts would refuse is not named as a signer', () => {
   const signatures = [signature('SHA256SUMS.sig', 'SHA256:aaa', 'demo@voidferry'), signature('SHA256SUMS.x.sig', null)];
-  expect(cardCommands({ ...one, signatures }, ['SHA256:aaa'])).toMatchObject({ install: null, signatures: [] });
+  expect(cardCommands({ ...one, signatures }, { trusted: ['SHA256:aaa'], revoked: [] })).toBeNull();
+  expect(cardCommands(one, { trusted: ['SHA256:aaa'], revoked: ['SHA256:aaa'] })).toBeNull();
 });
 
 test('a folder with a name that a shell would take apart is quoted', () => {
-  expect(cardCommands({ ...one, dir: "/x/my kit's" }, []).copy[1]).toBe("cd '/root/my kit'\\''s'");
+  expect(cardCommands({ ...one, dir: "/x/my kit's" }, nobody)?.copy[1]).toBe("cd '/root/my kit'\\''s'");
 });

@@ -7,8 +7,7 @@ export interface CardCommands {
   readonly list: readonly string[];
   readonly files: readonly string[];
   readonly signatures: readonly string[];
-  /** Null: no signature in the kit that a host could accept. */
-  readonly install: string | null;
+  readonly install: string;
   readonly enrolled: string;
 }
 
@@ -20,22 +19,25 @@ export function isForKits({ fingerprint, namespace }: SeenSignature): boolean {
 }
 
 /**
- * The commands of the card, of stock tools and of what `install.sh` and `voidferry-host` understand.
+ * The commands of the card, of stock tools and of what `install.sh` and `voidferry-host` understand; null where no signature is one that a
+ * host may accept.
  * @param trusted fingerprints that this workstation trusts: of several signers, one of them is named to the host
+ * @param revoked fingerprints that it lists as revoked: they are named to nobody
  */
 export function cardCommands(
   { dir, signatures }: Pick<KitView, 'dir' | 'signatures'>,
-  trusted: readonly string[],
-): CardCommands {
+  { trusted, revoked }: { readonly trusted: readonly string[]; readonly revoked: readonly string[] },
+): CardCommands | null {
   const folder = dir.split('/').findLast((part) => part !== '') ?? '';
-  const made = signatures.filter(isForKits);
+  const made = signatures.filter((one) => isForKits(one) && !revoked.includes(one.fingerprint ?? ''));
   const signer = made.find(({ fingerprint }) => trusted.includes(fingerprint ?? '')) ?? made[0];
+  if (signer === undefined) return null;
   return {
     copy: [`cp -R ${quoted(`/mnt/${folder}`)} /root/`, `cd ${quoted(`/root/${folder}`)}`],
     list: ['sha256sum SHA256SUMS'],
     files: ['find . ! -type f ! -type d', 'sha256sum -c --quiet --strict SHA256SUMS && echo OK'],
     signatures: made.map(({ file }) => `ssh-keygen -Y check-novalidate -n ${KIT_NAMESPACE} -s ${file} < SHA256SUMS`),
-    install: signer === undefined ? null : `sh install.sh --accept ${signer.fingerprint}`,
+    install: `sh install.sh --accept ${signer.fingerprint}`,
     enrolled: `voidferry-host install --kit ${quoted(`/mnt/${folder}`)}`,
   };
 }

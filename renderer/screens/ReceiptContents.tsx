@@ -2,7 +2,6 @@ import type { LedgerEntry, Receipt } from '../../electron/shared/receipt.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Facts } from '../components/Facts.tsx';
-import { formatTime } from '../components/format-time.ts';
 import { JobState } from '../components/JobState.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Panel } from '../components/Panel.tsx';
@@ -13,7 +12,7 @@ import { utc } from './utc.ts';
 
 /** All that a receipt says, nothing of it folded away. */
 export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntry; readonly receipt: Receipt }) {
-  const { t } = useTexts();
+  const { t, time } = useTexts();
   const { startedAt, endedAt, exitCode, evidence, outcome, error, ledger } = receipt;
   const isInPlace = ledger.length === entry.seq - 1 && ledger.head === entry.previous;
   const evidenceTitle = t(outcome === 'done' ? 'receipt.evidence' : 'receipt.evidence.failed');
@@ -28,7 +27,7 @@ export function ReceiptContents({ entry, receipt }: { readonly entry: LedgerEntr
             [t('receipt.exit'), String(exitCode)],
             [t('receipt.started'), utc(startedAt)],
             [t('receipt.ended'), utc(endedAt)],
-            [t('receipt.took'), formatTime(Date.parse(endedAt) - Date.parse(startedAt))],
+            [t('receipt.took'), time(Date.parse(endedAt) - Date.parse(startedAt))],
           ]}
         />
       </Panel>

@@ -17,6 +17,7 @@ export type WindowText = keyof typeof windowTexts;
 /** One language, complete: a text that is missing does not compile. */
 export interface Catalogue {
   readonly errors: Readonly<Record<ErrorCode, ErrorText>>;
+  readonly windowErrors: Readonly<Partial<Record<ErrorCode, Partial<ErrorText>>>>;
   readonly phases: Readonly<Record<PhaseId, string>>;
   readonly claims: Readonly<Record<ClaimId, string>>;
   readonly notes: Readonly<Record<NoteId, string>>;

@@ -14,8 +14,17 @@ export function fill(text: string, facts: Readonly<Record<string, Json>>): strin
 
 /** The text of an error in a language, with its facts filled in. */
 export function errorText(language: Language, error: ErrorData): ErrorText {
-  const { message, next } = catalogues[language].errors[error.code];
-  return { message: fill(message, error.data), next: fill(next, error.data) };
+  return filled(catalogues[language].errors[error.code], error);
+}
+
+/** The text of an error as the window words it, which shows what a tool said below it. */
+export function windowErrorText(language: Language, error: ErrorData): ErrorText {
+  const { errors, windowErrors } = catalogues[language];
+  return filled({ ...errors[error.code], ...windowErrors[error.code] }, error);
+}
+
+function filled({ message, next }: ErrorText, { data }: ErrorData): ErrorText {
+  return { message: fill(message, data), next: fill(next, data) };
 }
 
 /** Chinese for a POSIX locale or BCP 47 tag that names it, English otherwise. */

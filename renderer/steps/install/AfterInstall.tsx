@@ -8,7 +8,7 @@ import { EarlierEnd } from './EarlierEnd.tsx';
 import { HostLogPanel } from './HostLogPanel.tsx';
 import { HostStatusPanel } from './HostStatusPanel.tsx';
 import { InstallEndVerdict } from './InstallEndVerdict.tsx';
-import { installVerdict } from './install-verdict.ts';
+import { didNotSwitch, installVerdict } from './install-verdict.ts';
 import { type LoginDraft, loginOf } from './login-draft.ts';
 import { RollbackPanel } from './RollbackPanel.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -39,18 +39,27 @@ export function AfterInstall({
     if (isFresh) askAtOnce.current();
   }, [jobId, isFresh]);
   const staged = stagedRelease(acts);
+  const isLive = asking.state === 'answered' && asking.data.current !== '';
   const isNothingLive =
-    (asking.state === 'answered' && asking.data.current === '') ||
+    (asking.state === 'answered' && !isLive) ||
     (asking.state === 'failed' && asking.error.code === 'host/release-unknown');
+  // Where no act switched anything, there is a way back only if the host names what serves.
+  const hasWayBack = isLive || (!isNothingLive && staged === null && !acts.every(didNotSwitch));
   const verdict = installVerdict(newest);
   return (
     <>
       {verdict && <InstallEndVerdict job={newest} verdict={verdict} name={name} isFresh={isFresh} />}
       <Timeline job={newest} stageOnly={verdict?.end === 'staged'} />
       {staged !== null && <ActivateLater draft={draft} name={name} release={staged} serial={serial} />}
-      <HostStatusPanel asking={asking} name={name} target={draft.target.trim()} onAsk={askStatus} />
+      <HostStatusPanel
+        asking={asking}
+        name={name}
+        target={draft.target.trim()}
+        isLeading={verdict?.end === 'outcome-unknown' || verdict?.end === 'proof-missing'}
+        onAsk={askStatus}
+      />
       <HostLogPanel draft={draft} name={name} />
-      {!isNothingLive && (
+      {hasWayBack && (
         <RollbackPanel
           draft={draft}
           name={name}
@@ -69,7 +78,6 @@ export function AfterInstall({
 function stagedRelease(acts: readonly JobSnapshot[]): string | null {
   const push = acts.find(({ job }) => job === 'push');
   if (push === undefined || installVerdict(push)?.end !== 'staged') return null;
-  const later = acts.filter((job) => job !== push).map((job) => installVerdict(job)?.end);
-  const isOpen = later.every((end) => end === 'refused' || end === 'not-switched' || end === 'cancelled');
+  const isOpen = acts.every((job) => job === push || didNotSwitch(job));
   return isOpen ? releaseOf(push) : null;
 }

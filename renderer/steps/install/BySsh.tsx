@@ -11,6 +11,7 @@ import { EnrolEnd } from './EnrolEnd.tsx';
 import { EnrolSection } from './EnrolSection.tsx';
 import { HostForm } from './HostForm.tsx';
 import { InstallActions, type PushChoice } from './InstallActions.tsx';
+import { didNotSwitch } from './install-verdict.ts';
 import { draftOf, type LoginDraft, loginOf } from './login-draft.ts';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Preflight } from './Preflight.tsx';
@@ -77,8 +78,18 @@ export function BySsh({ kitDir, view }: { readonly kitDir: string; readonly view
       {newest && (
         <AfterInstall acts={[newest, ...earlier]} kit={kit} draft={draft} isFresh={watched.current === newest.jobId} />
       )}
-      <HostForm draft={draft} onChange={change} isAsking={asking.state === 'asking'} onAsk={askPlan} />
-      {asking.state === 'failed' && <AskFailure error={asking.error} target={draft.target.trim()} onAgain={askPlan} />}
+      <HostForm
+        draft={draft}
+        onChange={change}
+        isAsking={asking.state === 'asking'}
+        isLeading={plan === null && (newest === undefined || didNotSwitch(newest))}
+        onAsk={askPlan}
+        failure={
+          asking.state === 'failed' && (
+            <AskFailure error={asking.error} target={draft.target.trim()} onAgain={askPlan} />
+          )
+        }
+      />
       {enrol && <EnrolEnd job={enrol} isFresh={watched.current === enrol.jobId} />}
       {plan && (
         <>

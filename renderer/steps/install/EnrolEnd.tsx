@@ -1,9 +1,9 @@
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import { isNotProven } from '../../../electron/shared/not-proven.ts';
 import { proves } from '../../../electron/shared/trip-steps.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
-import { isNotProven } from '../../components/not-proven.ts';
 import { useEndAnnouncement } from '../../components/use-end-announcement.ts';
 import { useLostFocus } from '../../components/use-lost-focus.ts';
 import { Verdict, type VerdictTone } from '../../components/Verdict.tsx';

@@ -1,5 +1,5 @@
 import { Laptop, Plug } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ErrorData } from '../../../electron/shared/error.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { request } from '../../bridge/bridge.ts';
@@ -12,30 +12,36 @@ import { PasswordInput } from '../../components/PasswordInput.tsx';
 import { PathField } from '../../components/PathField.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import styles from './install.module.css';
-import { faultOf, type LoginDraft } from './login-draft.ts';
+import { faultsOf, type LoginDraft } from './login-draft.ts';
 
 /** Which host, and how to log in there. */
 export function HostForm({
   draft,
   onChange,
   isAsking,
+  isLeading,
   onAsk,
+  failure,
 }: {
   readonly draft: LoginDraft;
   readonly onChange: (draft: LoginDraft) => void;
   readonly isAsking: boolean;
+  /** Asking the host is what comes next. */
+  readonly isLeading: boolean;
   readonly onAsk: () => void;
+  /** Why the host did not answer. */
+  readonly failure: ReactNode;
 }) {
   const { t } = useTexts();
   const [isTried, setTried] = useState(false);
   // A host that was filled in shows its prefix at once.
   const [fillings, setFillings] = useState(0);
-  const fault = isTried ? faultOf(draft) : null;
+  const faults = isTried ? faultsOf(draft) : [];
   const change = (part: Partial<LoginDraft>) => onChange({ ...draft, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (faultOf(draft) === null) onAsk();
+    if (faultsOf(draft).length === 0) onAsk();
   };
   return (
     <Panel title={t('login.title')}>
@@ -45,7 +51,7 @@ export function HostForm({
           description={t('login.target.hint')}
           value={draft.target}
           onChange={(target) => change({ target })}
-          problem={fault === 'login.target.wrong' ? t(fault) : null}
+          problem={faults.includes('login.target.wrong') ? t('login.target.wrong') : null}
           isCode
         />
         <PathField
@@ -67,17 +73,23 @@ export function HostForm({
             description={t('login.prefix.hint')}
             value={draft.prefix}
             onChange={(prefix) => change({ prefix })}
-            problem={fault === 'login.prefix.wrong' ? t(fault) : null}
+            problem={faults.includes('login.prefix.wrong') ? t('login.prefix.wrong') : null}
             isCode
           />
         </Disclosure>
         <Actions>
-          <Button type="submit" kind="primary" isPending={isAsking} icon={<Plug size={16} aria-hidden />}>
+          <Button
+            type="submit"
+            kind={isLeading ? 'primary' : 'plain'}
+            isPending={isAsking}
+            icon={<Plug size={16} aria-hidden />}
+          >
             {t('login.ask')}
           </Button>
         </Actions>
         {isAsking && <p role="status">{t('login.asking')}</p>}
       </form>
+      {failure}
       <PracticeHost
         onReady={(practice) => {
           onChange(practice);

@@ -14,11 +14,14 @@ export function HostStatusPanel({
   asking,
   name,
   target,
+  isLeading,
   onAsk,
 }: {
   readonly asking: Asking<RequestOutput<'host.status'>>;
   readonly name: string;
   readonly target: string;
+  /** Nothing else says what became of the host. */
+  readonly isLeading: boolean;
   readonly onAsk: () => void;
 }) {
   const { t, moment } = useTexts();
@@ -38,7 +41,12 @@ export function HostStatusPanel({
         <AskFailure error={asking.error} target={target} onAgain={onAsk} />
       )}
       <Actions>
-        <Button onPress={onAsk} isPending={asking.state === 'asking'} icon={<RotateCw size={16} aria-hidden />}>
+        <Button
+          kind={isLeading && asking.state !== 'answered' ? 'primary' : 'plain'}
+          onPress={onAsk}
+          isPending={asking.state === 'asking'}
+          icon={<RotateCw size={16} aria-hidden />}
+        >
           {t(asking.state === 'idle' ? 'status.ask' : 'status.again')}
         </Button>
       </Actions>

@@ -3,6 +3,7 @@ import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
+import { Command } from '../../components/Command.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
@@ -17,7 +18,7 @@ import type { InstallEnd, InstallVerdict } from './install-verdict.ts';
 const limits: Readonly<Record<InstallEnd, WindowText>> = {
   healthy: 'end.healthy.not',
   unchanged: 'end.healthy.not',
-  'went-back': 'end.healthy.not',
+  'went-back': 'end.went-back.not',
   'rolled-back': 'end.rolled-back.not',
   'rolled-back-unhealthy': 'end.unwell.not',
   'first-install-failed': 'end.down.not',
@@ -52,9 +53,14 @@ export function InstallEndVerdict({
             <strong>{claimText(verdict.proof)}</strong>
           </p>
         )}
-        <p>{t(limits[verdict.end], { name })}</p>
+        <p>{t(limits[verdict.end])}</p>
+        {limits[verdict.end] === 'end.unknown.not' && (
+          <>
+            <p>{t('end.unknown.repair')}</p>
+            <Command text={`voidferry-host repair --name ${name}`} />
+          </>
+        )}
         {job.error && <ErrorBox error={job.error} tone={verdict.tone === 'unproven' ? 'warn' : undefined} />}
-        {job.error?.code === 'host/older-serial' && <p>{t('end.older')}</p>}
         {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
         {job.log.length > 0 && (
           <Disclosure summary={t('run.log')}>

@@ -14,6 +14,7 @@ export function PlanPanel({ plan, kit }: { readonly plan: PushPlan; readonly kit
   const { status, facts } = plan;
   const { health } = kit.service;
   const release = releaseOf(kit, facts.target);
+  const isNothingLive = facts.enrolled && (status === null || status.current === '');
   const limits = { settle: health.settleSeconds, timeout: health.timeoutSeconds };
   return (
     <Panel title={t('plan.title')}>
@@ -31,14 +32,15 @@ export function PlanPanel({ plan, kit }: { readonly plan: PushPlan; readonly kit
       <h3>{t('plan.steps')}</h3>
       <ol className={styles['steps']}>
         <li>
-          <strong>{texts.phases['push.upload']}</strong> {t('plan.upload')}
+          <strong>{t('plan.step', { step: texts.phases['push.upload'] })}</strong> {t('plan.upload')}
         </li>
         <li>
-          <strong>{texts.phases['push.stage']}</strong> {t('plan.stage')}
+          <strong>{t('plan.step', { step: texts.phases['push.stage'] })}</strong> {t('plan.stage')}
         </li>
         <li>
-          <strong>{texts.phases['push.activate']}</strong>{' '}
-          {t(health.kind === 'none' ? 'plan.activate.process' : 'plan.activate', limits)}
+          <strong>{t('plan.step', { step: texts.phases['push.activate'] })}</strong>{' '}
+          {t(isNothingLive ? 'plan.switch.first' : 'plan.switch')}{' '}
+          {t(health.kind === 'none' ? 'plan.healthy.process' : 'plan.healthy', limits)}
         </li>
       </ol>
       <h3>{t('plan.unhealthy')}</h3>
@@ -51,8 +53,9 @@ function ToSend({ plan: { releaseBytes, missingBytes } }: { readonly plan: PushP
   const { t } = useTexts();
   if (releaseBytes === null) return null;
   const whole = formatBytes(releaseBytes);
-  return missingBytes === null
-    ? t('plan.send.unknown', { whole })
+  if (missingBytes === null) return t('plan.send.unknown', { whole });
+  return missingBytes === releaseBytes
+    ? t('plan.send.all', { whole })
     : t('plan.send.known', { missing: formatBytes(missingBytes), whole });
 }
 

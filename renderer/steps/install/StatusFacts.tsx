@@ -1,11 +1,10 @@
 import type { HostStatus } from '../../../electron/shared/host.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
-import { formatTime } from '../../components/format-time.ts';
 
 /** What a host says of one installed name. */
 export function StatusFacts({ status }: { readonly status: HostStatus }) {
-  const { t, ui } = useTexts();
+  const { t, ui, time } = useTexts();
   const { current, state, pid, uptimeSeconds, healthy, releases } = status;
   const uptime = Number(uptimeSeconds);
   const isUp = state === 'run';
@@ -14,10 +13,10 @@ export function StatusFacts({ status }: { readonly status: HostStatus }) {
       facts={[
         [ui('host.current'), current === '' ? t('status.never') : <code key="current">{current}</code>],
         [ui('host.state'), t(isUp ? 'status.runs' : 'status.down')],
-        [t('status.uptime'), isUp && uptimeSeconds !== '' ? formatTime(uptime * 1000) : null],
+        [t('status.uptime'), isUp && uptimeSeconds !== '' ? time(uptime * 1000) : null],
         [ui('host.pid'), isUp && pid !== '' ? pid : null],
         [ui('host.healthy'), healthy === '' ? t('status.never') : <code key="healthy">{healthy}</code>],
-        [ui('host.releases'), releases.length === 0 ? null : releases.join(' ')],
+        [ui('host.releases'), releases.length === 0 ? null : <code key="releases">{releases.join(' ')}</code>],
       ]}
     />
   );

@@ -1,8 +1,6 @@
-import { Circle, CircleDot, CircleSlash, CircleSmall } from 'lucide-react';
-import { formatDuration } from '../../../electron/shared/format.ts';
+import { Circle, CircleDot, CircleSlash } from 'lucide-react';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
-import { formatTime } from '../../components/format-time.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { type PhaseTime, phasesOf, phaseTimes } from './phase-times.ts';
@@ -11,7 +9,7 @@ import styles from './Timeline.module.css';
 const icons = {
   waiting: Circle,
   now: CircleDot,
-  past: CircleSmall,
+  past: Circle,
   'ended-here': CircleSlash,
   'not-reached': Circle,
 } as const;
@@ -39,13 +37,13 @@ export function Timeline({ job, stageOnly }: { readonly job: JobSnapshot; readon
 }
 
 function Took({ time: { state, tookMs } }: { readonly time: PhaseTime }) {
-  const { t } = useTexts();
-  const time = state === 'now' ? formatTime(tookMs) : formatDuration(tookMs);
+  const { t, time, duration } = useTexts();
+  const took = state === 'now' ? time(tookMs) : duration(tookMs);
   const words = {
     waiting: t('run.waiting'),
-    now: t('run.now', { time }),
-    past: t('run.took', { time }),
-    'ended-here': t('run.ended-here', { time }),
+    now: t('run.now', { time: took }),
+    past: t('run.took', { time: took }),
+    'ended-here': t('run.ended-here', { time: took }),
     'not-reached': t('run.not-reached'),
   };
   return <span className={styles['took']}>{words[state]}</span>;

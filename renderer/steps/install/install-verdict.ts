@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../electron/shared/errors/codes.ts';
 import type { ClaimId, Evidence } from '../../../electron/shared/evidence.ts';
 import type { JobSnapshot, PhaseId } from '../../../electron/shared/job.ts';
-import { isNotProven } from '../../components/not-proven.ts';
+import { isNotProven } from '../../../electron/shared/not-proven.ts';
 
 /** How an installation, an activation or a rollback ended, as far as it is proven. */
 export type InstallEnd =
@@ -82,6 +82,12 @@ const refusals: readonly ErrorCode[] = [
 /** Whether a phase stops and starts the service. */
 export function isSwitching(phase: PhaseId | null): boolean {
   return phase !== null && switching.includes(phase);
+}
+
+/** Whether a job ended before anything was switched and left nothing that waits to be. */
+export function didNotSwitch(job: JobSnapshot): boolean {
+  const end = installVerdict(job)?.end;
+  return end === 'not-switched' || end === 'refused' || end === 'cancelled';
 }
 
 /** The verdict on a push, an activation or a rollback; null while it runs. What is proven comes from its evidence alone. */

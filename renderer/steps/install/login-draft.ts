@@ -21,8 +21,10 @@ export function loginOf({ target, identity, passphrase, prefix }: LoginDraft): L
 }
 
 /** What shows at a glance to be wrong; the engine reads the same text by stricter rules. */
-export function faultOf(draft: LoginDraft): LoginFault | null {
+export function faultsOf(draft: LoginDraft): readonly LoginFault[] {
   const { target, prefix } = loginOf(draft).host;
-  if (!/^[^@\s]+@[^@\s]+$/.test(target)) return 'login.target.wrong';
-  return prefix === null || /^\/.*[^/]$/.test(prefix) ? null : 'login.prefix.wrong';
+  const faults: LoginFault[] = [];
+  if (!/^[^@\s]+@[^@\s]+$/.test(target)) faults.push('login.target.wrong');
+  if (prefix !== null && !/^\/.*[^/]$/.test(prefix)) faults.push('login.prefix.wrong');
+  return faults;
 }

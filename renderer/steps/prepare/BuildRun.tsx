@@ -5,12 +5,9 @@ import { Actions } from '../../components/Actions.tsx';
 import { Arrival } from '../../components/Arrival.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
-import { textOf } from '../../components/fact-of.ts';
 import { ItemTable } from '../../components/ItemTable.tsx';
 import { JobView } from '../../components/JobView.tsx';
-import { LogView } from '../../components/LogView.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { Panel } from '../../components/Panel.tsx';
 import { useItems } from '../../components/use-items.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { updateTrip } from '../../state/trip-store.ts';
@@ -21,7 +18,7 @@ import { prepareEnd, toneOf } from './prepare-end.ts';
 export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly trip: Trip }) {
   const { t } = useTexts();
   const items = useItems(job);
-  const end = prepareEnd({ prepare: job, sign: null, kit: null });
+  const end = prepareEnd({ prepare: job, sign: null, kit: null, isUnreadable: false, revoked: null });
   return (
     <>
       <Arrival>
@@ -32,7 +29,6 @@ export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly tr
           <ItemTable items={items} label={t('prepare.compiled', { n: items.count })} />
         </Disclosure>
       )}
-      <ToolOutput job={job} />
       {end !== null && end !== 'built' && (
         <Verdict tone={toneOf(end)} title={t(`prepare.end.${end}`)}>
           <p>{t(`prepare.end.${end}.text`)}</p>
@@ -54,17 +50,5 @@ export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly tr
         </Notice>
       )}
     </>
-  );
-}
-
-/** What a compiler or another tool said when the build failed, line by line as it came. */
-function ToolOutput({ job: { error } }: { readonly job: JobSnapshot }) {
-  const { t } = useTexts();
-  const output = textOf(error?.data, 'output') ?? textOf(error?.data, 'stderr');
-  if (output === null || output.trim() === '') return null;
-  return (
-    <Panel title={t('prepare.output-of-tool')}>
-      <LogView lines={output.trimEnd().split('\n')} />
-    </Panel>
   );
 }

@@ -13,13 +13,13 @@ export function BuiltFrom({
   readonly trip: Trip;
   readonly onChange: (() => void) | null;
 }) {
-  const { t, ui } = useTexts();
+  const { t, ui, list } = useTexts();
   return (
     <Panel title={t('prepare.source')}>
       <Facts
         facts={[
           project && [t('prepare.project'), <code key="dir">{project.dir}</code>],
-          project && [ui('kit.targets'), project.targets.join(', ') || t('prepare.targets.detected')],
+          project && [ui('kit.targets'), list(project.targets) || t('prepare.targets.detected')],
           project === null && kitDir !== null ? [t('prepare.source.kit.fact'), <code key="kit">{kitDir}</code>] : null,
         ]}
       />

@@ -36,7 +36,7 @@ export function ExistingKitPanel({ trip, onChosen }: { readonly trip: Trip; read
       />
       {isSettled && error && <ErrorBox error={error} onRetry={reload} />}
       {isSettled && !data && !error && <Loading text={t('prepare.kit.reading')} />}
-      {isSettled && data && <KitFacts view={data} />}
+      {isSettled && data && <KitFacts view={data} vouched={null} />}
       <Actions>
         <Button kind="primary" onPress={choose} isDisabled={!isSettled || data === undefined}>
           {t('prepare.existing.use')}

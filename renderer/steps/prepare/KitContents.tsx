@@ -7,7 +7,7 @@ type Role = Kit['files'][number]['role'];
 
 /** What lies in a kit: the archive of each target, its plugins, and how many files there are of each kind. */
 export function KitContents({ kit }: { readonly kit: Kit }) {
-  const { t, ui, number } = useTexts();
+  const { t, ui, number, list } = useTexts();
   const sizeOf = ({ archive }: KitTarget) => kit.files.find(({ path }) => path === archive)?.bytes ?? 0;
   return (
     <Facts
@@ -30,7 +30,7 @@ export function KitContents({ kit }: { readonly kit: Kit }) {
             [
               t(`prepare.plugin.${kind}`),
               <span key={path}>
-                <code>{path}</code> ({targets.join(', ')})
+                <code>{path}</code> ({list(targets)})
               </span>,
             ] as const,
         ),

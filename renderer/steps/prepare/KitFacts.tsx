@@ -4,9 +4,9 @@ import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { PathList } from './PathList.tsx';
 
-/** What a kit says of itself. It proves nothing. */
-export function KitFacts({ view }: { readonly view: KitView }) {
-  const { t, ui, number } = useTexts();
+/** What a kit says of itself. It proves nothing. @param vouched the key of which a job proved that it signed just this kit; null: of none */
+export function KitFacts({ view, vouched }: { readonly view: KitView; readonly vouched: string | null }) {
+  const { t, ui, number, list } = useTexts();
   const { dir, kit, digest, files, bytes, signatures } = view;
   const { revision, dirty, module } = kit.project;
   const source = [module, revision, dirty ? ui('kit.dirty') : null].filter((part) => part !== null);
@@ -18,7 +18,7 @@ export function KitFacts({ view }: { readonly view: KitView }) {
         [ui('kit.audience'), kit.audience],
         [ui('kit.source'), source.join(' · ')],
         [ui('kit.go'), `Go ${kit.go.version}`],
-        [ui('kit.targets'), kit.targets.map(({ target }) => target).join(', ')],
+        [ui('kit.targets'), list(kit.targets.map(({ target }) => target))],
         [
           ui('kit.modules'),
           kit.modules === null
@@ -39,7 +39,10 @@ export function KitFacts({ view }: { readonly view: KitView }) {
               key="signatures"
               paths={signatures.map(({ file, fingerprint }) => ({
                 path: fingerprint ?? file,
-                about: fingerprint === null ? ui('kit.signature-unreadable') : t('prepare.kit.claimed'),
+                about:
+                  fingerprint === null
+                    ? ui('kit.signature-unreadable')
+                    : t(fingerprint === vouched ? 'prepare.kit.signed-here' : 'prepare.kit.claimed'),
               }))}
             />
           ),

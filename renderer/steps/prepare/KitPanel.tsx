@@ -11,26 +11,43 @@ import { Panel } from '../../components/Panel.tsx';
 import { KitContents } from './KitContents.tsx';
 import { KitFacts } from './KitFacts.tsx';
 
-/** The kit that lies in the trip's folder: what it says of itself, and what its build proved. @param evidence of the build, if it was built here */
-export function KitPanel({ kit, evidence }: { readonly kit: Asked<KitView>; readonly evidence: readonly Evidence[] }) {
+/**
+ * The kit that lies in the trip's folder: what it says of itself, and what its build proved.
+ * @param evidence of the build, if it was built here
+ * @param vouched the fingerprint of the key that signed just this kit on this trip; null: nobody is proven to have
+ */
+export function KitPanel({
+  kit,
+  evidence,
+  vouched,
+}: {
+  readonly kit: Asked<KitView>;
+  readonly evidence: readonly Evidence[];
+  readonly vouched: string | null;
+}) {
   const { t, ui } = useTexts();
   const { data: view, error, reload } = kit;
   return (
     <Panel title={t('prepare.kit')}>
-      {error && <ErrorBox error={error} onRetry={reload} />}
+      {error && (
+        <>
+          <ErrorBox error={error} onRetry={reload} />
+          <p>{t('prepare.kit.gone')}</p>
+        </>
+      )}
       {!view && !error && <Loading text={t('prepare.kit.reading')} />}
       {view && !error && (
         <>
           <h3>{ui('kit.check-code')}</h3>
           <CheckCode code={view.checkCode} />
           <p>{t('prepare.kit.says')}</p>
-          <KitFacts view={view} />
+          <KitFacts view={view} vouched={vouched} />
           <Disclosure summary={t('prepare.kit.contents')}>
             <KitContents kit={view.kit} />
           </Disclosure>
         </>
       )}
-      {evidence.length > 0 && (
+      {!error && evidence.length > 0 && (
         <>
           <h3>{t('prepare.kit.proven')}</h3>
           <EvidenceList evidence={evidence} />

@@ -1,5 +1,5 @@
 import type { BuildPlan, PlannedTarget } from '../../../electron/shared/build-plan.ts';
-import { formatBytes, formatDuration } from '../../../electron/shared/format.ts';
+import { formatBytes } from '../../../electron/shared/format.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -8,7 +8,7 @@ import { ServiceFacts } from './ServiceFacts.tsx';
 
 /** A plan in words. @param earlierMs how long the last build of this module took here; null without one */
 export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; readonly earlierMs: number | null }) {
-  const { t, ui } = useTexts();
+  const { t, ui, duration } = useTexts();
   const space = { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) };
   return (
     <>
@@ -27,7 +27,7 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
             t('prepare.plan.time'),
             earlierMs === null
               ? t('prepare.plan.no-earlier')
-              : t('prepare.plan.earlier', { time: formatDuration(earlierMs) }),
+              : t('prepare.plan.earlier', { time: duration(earlierMs) }),
           ],
         ]}
       />

@@ -9,6 +9,7 @@ import { ExistingKitPanel } from './ExistingKitPanel.tsx';
 import { KitPanel } from './KitPanel.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProjectSections } from './ProjectSections.tsx';
+import { signerOf } from './prepare-end.ts';
 import { SignPanel } from './SignPanel.tsx';
 import { type Source, SourcePanel } from './SourcePanel.tsx';
 import { usePrepare } from './use-prepare.ts';
@@ -41,9 +42,15 @@ export function PrepareStep() {
         )}
         {isOpen && source === 'kit' && <ExistingKitPanel trip={trip} onChosen={close} />}
         {isOpen && source === 'project' && <ProjectSections trip={trip} onBuild={close} />}
-        {isBuilt && kitDir !== null && !isRunning && <KitPanel kit={kit} evidence={prepare?.evidence ?? []} />}
+        {isBuilt && kitDir !== null && !isRunning && (
+          <KitPanel
+            kit={kit}
+            evidence={prepare?.evidence ?? []}
+            vouched={step.end === 'signed' ? signerOf(step.sign) : null}
+          />
+        )}
         {isBuilt && kitDir !== null && prepare?.state !== 'running' && kit.error === undefined && (
-          <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} />
+          <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} signers={step.signers} />
         )}
         <NextStep step={step} />
       </Page>

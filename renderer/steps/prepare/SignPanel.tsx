@@ -1,6 +1,8 @@
+import type { TrustedSigners } from '../../../electron/shared/contract/custody.ts';
+import type { WindowText } from '../../../electron/shared/i18n/catalogue.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
-import { useRequest } from '../../bridge/use-request.ts';
+import { type Asked, useRequest } from '../../bridge/use-request.ts';
 import { Arrival } from '../../components/Arrival.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
@@ -11,20 +13,30 @@ import { KeyForm } from './KeyForm.tsx';
 import type { PrepareEnd } from './prepare-end.ts';
 import { SignVerdict } from './SignVerdict.tsx';
 
+/** Where signing is not what comes next, under which words it can still be found. */
+const behind: Readonly<Partial<Record<PrepareEnd, WindowText>>> = {
+  signed: 'prepare.sign.another',
+  'sign-failed': 'prepare.sign.again',
+  changed: 'prepare.sign.changed',
+};
+
 /** Who vouches for the kit: the keys of this workstation, the signing as it runs, and what was proven. */
 export function SignPanel({
   kitDir,
   sign,
   end,
+  signers,
 }: {
   readonly kitDir: string;
   readonly sign: JobSnapshot | null;
   readonly end: PrepareEnd | null;
+  readonly signers: Asked<TrustedSigners>;
 }) {
   const { t } = useTexts();
   const keys = useRequest('custody.keys', {});
   const isRunning = sign?.state === 'running';
   const form = keys.data && <KeyForm keys={keys.data} kitDir={kitDir} onMade={keys.reload} />;
+  const summary = end === null ? null : (behind[end] ?? null);
   return (
     <>
       {sign !== null && end !== 'built' && (
@@ -32,13 +44,13 @@ export function SignPanel({
           <JobView job={sign} />
         </Arrival>
       )}
-      {end !== null && <SignVerdict sign={sign} end={end} kitDir={kitDir} />}
+      {end !== null && <SignVerdict sign={sign} end={end} kitDir={kitDir} signers={signers} />}
       {!isRunning && (
         <Panel title={t('prepare.sign')}>
           <p>{t('prepare.sign.lead')}</p>
           {keys.error && <ErrorBox error={keys.error} onRetry={keys.reload} />}
           {!keys.data && !keys.error && <Loading text={t('prepare.sign.looking')} />}
-          {end === 'signed' ? <Disclosure summary={t('prepare.sign.another')}>{form}</Disclosure> : form}
+          {summary === null ? form : <Disclosure summary={t(summary)}>{form}</Disclosure>}
         </Panel>
       )}
     </>

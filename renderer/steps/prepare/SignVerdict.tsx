@@ -1,5 +1,7 @@
+import type { TrustedSigners } from '../../../electron/shared/contract/custody.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
+import type { Asked } from '../../bridge/use-request.ts';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { Verdict } from '../../components/Verdict.tsx';
 import { type PrepareEnd, signerOf, toneOf } from './prepare-end.ts';
@@ -10,10 +12,12 @@ export function SignVerdict({
   sign,
   end,
   kitDir,
+  signers,
 }: {
   readonly sign: JobSnapshot | null;
   readonly end: PrepareEnd;
   readonly kitDir: string;
+  readonly signers: Asked<TrustedSigners>;
 }) {
   const { t } = useTexts();
   const fingerprint = signerOf(sign);
@@ -32,7 +36,7 @@ export function SignVerdict({
                 <li>{t('prepare.not.later')}</li>
               </ul>
             </div>
-            {fingerprint !== null && <TrustKey fingerprint={fingerprint} kitDir={kitDir} />}
+            {fingerprint !== null && <TrustKey fingerprint={fingerprint} kitDir={kitDir} signers={signers} />}
           </>
         )}
       </Verdict>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { TrustedSigners } from '../../../electron/shared/contract/custody.ts';
 import type { ErrorData } from '../../../electron/shared/error.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { request } from '../../bridge/bridge.ts';
-import { useRequest } from '../../bridge/use-request.ts';
+import type { Asked } from '../../bridge/use-request.ts';
 import { Actions } from '../../components/Actions.tsx';
 import { Arrival } from '../../components/Arrival.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -17,15 +18,21 @@ const PRINCIPAL = /^[A-Za-z0-9._@+-]{1,64}$/;
 const OWN = 'own-key';
 
 /** Without trust in its key, every verification of the kit here ends as not proven: says so, and offers it. */
-export function TrustKey({ fingerprint, kitDir }: { readonly fingerprint: string; readonly kitDir: string }) {
+export function TrustKey({
+  fingerprint,
+  kitDir,
+  signers: { data, error: unread, reload },
+}: {
+  readonly fingerprint: string;
+  readonly kitDir: string;
+  readonly signers: Asked<TrustedSigners>;
+}) {
   const { t } = useTexts();
-  const { data, error: unread, reload } = useRequest('custody.signers', {});
   const [isOpen, setOpen] = useState(false);
   const [principal, setPrincipal] = useState(OWN);
   const [error, setError] = useState<ErrorData | null>(null);
   if (unread) return <ErrorBox error={unread} onRetry={reload} />;
   if (!data) return null;
-  if (data.revoked.includes(fingerprint)) return <Notice tone="bad" title={t('prepare.trust.revoked')} />;
   const known = data.signers.find((signer) => signer.fingerprint === fingerprint);
   if (known)
     return (

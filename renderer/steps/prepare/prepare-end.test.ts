@@ -29,7 +29,7 @@ const kit = {
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
 };
 const unsigned = { ...kit, signatures: [] };
-const all: PrepareFacts = { prepare: built, sign: signed, kit };
+const all: PrepareFacts = { prepare: built, sign: signed, kit, isUnreadable: false, revoked: [] };
 
 describe('green needs every proof', () => {
   test('a kit that was built and signed, or signed alone, and lies there as it was signed', () => {
@@ -48,6 +48,9 @@ describe('green needs every proof', () => {
     ['built again into another folder, which carries no signature', { kit: unsigned }, 'signature-gone'],
     ['another list lies there', { kit: { ...kit, digest: 'two' } }, 'changed'],
     ['nobody knows what lies there', { kit: null }, null],
+    ['nothing lies there', { kit: null, isUnreadable: true }, null],
+    ['its signer is revoked', { revoked: [FINGERPRINT] }, 'signer-revoked'],
+    ['nobody knows whether its signer is revoked', { revoked: null }, null],
     ['the newest build failed', { prepare: failed('prepare', 'go/does-not-compile', 3) }, 'build-failed'],
     ['the newest build was stopped', { prepare: cancelled('prepare', 3) }, 'build-cancelled'],
     ['signing failed', { sign: failed('sign', 'kit/checksum-mismatch', 2) }, 'sign-failed'],
@@ -83,7 +86,11 @@ test('a signature made before the same kit was built again is not over what was 
   expect(isOfEarlierBuild(signed, null)).toBe(false);
 });
 
+test('a kit that was built and is not there is not called built', () => {
+  expect(prepareEnd({ ...all, sign: null, kit: null, isUnreadable: true })).toBeNull();
+});
+
 test('a kit that was chosen is unsigned here, whatever it carries; without one there is nothing to say', () => {
-  expect(prepareEnd({ prepare: null, sign: null, kit })).toBe('unsigned');
-  expect(prepareEnd({ prepare: null, sign: null, kit: null })).toBeNull();
+  expect(prepareEnd({ ...all, prepare: null, sign: null })).toBe('unsigned');
+  expect(prepareEnd({ ...all, prepare: null, sign: null, kit: null })).toBeNull();
 });

@@ -1,13 +1,14 @@
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
+import { isNotProven } from '../../../electron/shared/not-proven.ts';
 import { digestOf, provesBuild, stepStates } from '../../../electron/shared/trip-steps.ts';
 import { isForKits } from '../../components/card-commands.ts';
 import { textOf } from '../../components/fact-of.ts';
-import { isNotProven } from '../../components/not-proven.ts';
 import type { VerdictTone } from '../../components/Verdict.tsx';
 
 /**
  * Where the kit of a trip stands. `rebuilt`, `changed` and `signature-gone`: what was signed here is not what lies there now.
+ * `signer-revoked`: it lies there as it was signed, by a key that this workstation lists as revoked.
  * `build-unproven` and `sign-unproven`: the job ended without the evidence that it must bring.
  */
 export type PrepareEnd =
@@ -23,6 +24,7 @@ export type PrepareEnd =
   | 'rebuilt'
   | 'changed'
   | 'signature-gone'
+  | 'signer-revoked'
   | 'signed';
 
 export interface PrepareFacts {
@@ -30,6 +32,10 @@ export interface PrepareFacts {
   readonly sign: JobSnapshot | null;
   /** The kit as it lies in the trip's folder now; null while that is not known. */
   readonly kit: Pick<KitView, 'digest' | 'signatures'> | null;
+  /** What lies there cannot be read, or nothing does. */
+  readonly isUnreadable: boolean;
+  /** The fingerprints that this workstation lists as revoked; null while that is not known. */
+  readonly revoked: readonly string[] | null;
 }
 
 const tones: Readonly<Record<PrepareEnd, VerdictTone>> = {
@@ -45,6 +51,7 @@ const tones: Readonly<Record<PrepareEnd, VerdictTone>> = {
   rebuilt: 'unproven',
   changed: 'failed',
   'signature-gone': 'unproven',
+  'signer-revoked': 'failed',
   signed: 'proven',
 };
 
@@ -53,9 +60,10 @@ export function toneOf(end: PrepareEnd): VerdictTone {
 }
 
 /** Where the kit stands; null while a job runs, before there is a kit, and while nobody knows what lies there. */
-export function prepareEnd({ prepare, sign, kit }: PrepareFacts): PrepareEnd | null {
+export function prepareEnd({ prepare, sign, kit, isUnreadable, revoked }: PrepareFacts): PrepareEnd | null {
   if (prepare?.state === 'running' || sign?.state === 'running') return null;
   if (prepare !== null && !provesBuild(prepare)) return failedBuild(prepare);
+  if (isUnreadable) return null;
   if (sign === null || isOlder(sign, prepare)) {
     if (prepare !== null) return 'built';
     return kit === null ? null : 'unsigned';
@@ -65,7 +73,10 @@ export function prepareEnd({ prepare, sign, kit }: PrepareFacts): PrepareEnd | n
   if (prepare !== null && digestOf(prepare) !== digestOf(sign)) return 'rebuilt';
   if (kit === null) return null;
   if (kit.digest !== digestOf(sign)) return 'changed';
-  if (!carries(kit, signerOf(sign))) return 'signature-gone';
+  const signer = signerOf(sign);
+  if (signer === null || !carries(kit, signer)) return 'signature-gone';
+  if (revoked === null) return null;
+  if (revoked.includes(signer)) return 'signer-revoked';
   const jobs = { sign, ...(prepare !== null && { prepare }) };
   return stepStates(jobs).prepare === 'proven' ? 'signed' : 'sign-unproven';
 }
@@ -94,6 +105,6 @@ function isOlder(sign: JobSnapshot, prepare: JobSnapshot | null): boolean {
   return sign.state !== 'done' && (sign.endedAt ?? 0) < (prepare?.endedAt ?? 0);
 }
 
-function carries({ signatures }: Pick<KitView, 'signatures'>, fingerprint: string | null): boolean {
-  return fingerprint !== null && signatures.some((one) => isForKits(one) && one.fingerprint === fingerprint);
+function carries({ signatures }: Pick<KitView, 'signatures'>, fingerprint: string): boolean {
+  return signatures.some((one) => isForKits(one) && one.fingerprint === fingerprint);
 }

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import type { TrustedSigners } from '../../../electron/shared/contract/custody.ts';
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import type { Trip } from '../../../electron/shared/trip.ts';
 import { type Asked, useRequest } from '../../bridge/use-request.ts';
 import { textOf } from '../../components/fact-of.ts';
-import { useKitFound } from '../../state/kit-doubt.ts';
+import { type KitDoubt, useKitFound } from '../../state/kit-doubt.ts';
 import { updateTrip, useTrip, useTripJob } from '../../state/trip-store.ts';
 import { toBuiltKit } from './kit-source.ts';
 import { isOfEarlierBuild, type PrepareEnd, prepareEnd } from './prepare-end.ts';
@@ -15,6 +16,8 @@ export interface Prepare {
   readonly prepare: JobSnapshot | null;
   readonly sign: JobSnapshot | null;
   readonly kit: Asked<KitView>;
+  /** Whom this workstation trusts, and whom no more. */
+  readonly signers: Asked<TrustedSigners>;
   readonly isRunning: boolean;
   readonly end: PrepareEnd | null;
 }
@@ -29,9 +32,18 @@ export function usePrepare(): Prepare {
   const since = [prepare, sign].map((job) => `${job?.jobId} ${job?.state}`).join(' ');
   const kit = useRequest('kit.show', kitDir === null || isRunning ? null : { path: kitDir }, { since });
   const known = kit.state === 'done' && !kit.isAsking ? (kit.data ?? null) : null;
-  const end = prepareEnd({ prepare, sign, kit: known });
-  useKitFound(trip.id, end === null ? null : end === 'changed' || end === 'signature-gone');
-  return { trip, prepare, sign, kit, isRunning, end };
+  const signers = useRequest('custody.signers', {});
+  // A list that cannot be read hides nothing: its error stands beside the verdict.
+  const revoked = signers.data?.revoked ?? (signers.error ? [] : null);
+  const end = prepareEnd({ prepare, sign, kit: known, isUnreadable: kit.error !== undefined, revoked });
+  useKitFound(trip.id, end === null ? null : doubtOf(end));
+  return { trip, prepare, sign, kit, signers, isRunning, end };
+}
+
+/** What was found in the folder that the jobs of a trip cannot know. */
+function doubtOf(end: PrepareEnd): KitDoubt {
+  if (end === 'changed' || end === 'signer-revoked') return 'wrong';
+  return end === 'signature-gone' ? 'unproven' : 'none';
 }
 
 /** The trip goes on with the kit that its build made. */

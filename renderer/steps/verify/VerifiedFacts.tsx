@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration } from '../../../electron/shared/format.ts';
+import { formatBytes } from '../../../electron/shared/format.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
@@ -7,7 +7,7 @@ import type { VerifyVerdict } from './verdict-of.ts';
 
 /** What a verification that is done found: level in words, who signed, files and bytes. Nothing for one that is not. */
 export function VerifiedFacts({ job, verdict }: { readonly job: JobSnapshot; readonly verdict: VerifyVerdict }) {
-  const { t, ui, number, moment } = useTexts();
+  const { t, ui, number, duration, moment } = useTexts();
   const { signers, files, readBack } = verdict;
   if (job.state !== 'done') return null;
   const path = textOf(job.result, 'path');
@@ -31,7 +31,7 @@ export function VerifiedFacts({ job, verdict }: { readonly job: JobSnapshot; rea
         [t('verify.fact.files'), files === null ? null : t('verify.files-signed', { n: number(files) })],
         [t('verify.fact.bytes'), bytes === null ? null : amount(bytes, number)],
         [t('verify.fact.device-bytes'), deviceBytes === null ? null : amount(deviceBytes, number)],
-        [t('verify.fact.time'), milliseconds === null ? null : formatDuration(milliseconds)],
+        [t('verify.fact.time'), milliseconds === null ? null : duration(milliseconds)],
         [t('verify.fact.device'), device === null ? null : <code key="device">{device}</code>],
         [t('verify.fact.ended'), job.endedAt === null ? null : moment(job.endedAt)],
         [t('verify.fact.path'), path === null ? null : <code key="path">{path}</code>],

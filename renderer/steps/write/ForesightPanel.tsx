@@ -7,7 +7,6 @@ import { Actions } from '../../components/Actions.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Facts } from '../../components/Facts.tsx';
-import { formatTime } from '../../components/format-time.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
@@ -72,11 +71,11 @@ function NotCarrier({ medium: { device, fsType } }: { readonly medium: Medium })
 }
 
 function Time({ foresight: { bytes, bytesPerSecond } }: { readonly foresight: WriteForesight }) {
-  const { t } = useTexts();
+  const { t, time } = useTexts();
   return bytesPerSecond === null
     ? t('write.foresight.time.unknown')
     : t('write.foresight.time.known', {
-        time: formatTime((bytes / bytesPerSecond) * 1000),
+        time: time((bytes / bytesPerSecond) * 1000),
         rate: formatBytes(bytesPerSecond),
       });
 }

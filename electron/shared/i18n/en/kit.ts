@@ -15,15 +15,15 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     next: 'Rename it; kits must survive FAT32, exFAT and Windows.',
   },
   'kit/checksum-mismatch': {
-    message: '{count} file(s) differ from what was signed: {files}',
+    message: 'Files that differ from what the kit lists: {files} ({count} in all)',
     next: 'Do not use this kit. Bring a fresh copy, and find out where it changed.',
   },
   'kit/incomplete': {
-    message: '{count} file(s) are missing: {files}',
+    message: 'Files that are missing: {files} ({count} in all)',
     next: 'Do not use this kit. Copy it again from the original.',
   },
   'kit/extra-files': {
-    message: '{count} file(s) do not belong to the kit: {files}',
+    message: 'Files that do not belong to the kit: {files} ({count} in all)',
     next: 'Find out who added them. Do not install from this copy.',
   },
   'kit/malformed': {

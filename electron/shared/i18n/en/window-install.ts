@@ -69,15 +69,18 @@ export const windowInstallTexts = {
   'plan.release': 'release',
   'plan.send': 'to send',
   'plan.send.known': '{missing} of {whole}; the host holds the rest',
+  'plan.send.all': '{whole}: the host holds nothing of it yet',
   'plan.send.unknown': 'at most {whole}; what the host holds already shows once it is enrolled',
   'plan.steps': 'Steps',
+  'plan.step': '{step}:',
   'plan.upload': 'Only what the host lacks. It can be stopped; the next run goes on from there.',
   'plan.stage':
     'The host checks the release with its own trusted signers and unpacks it beside the others. Nothing that runs is touched.',
-  'plan.activate':
-    'Stops the service and starts the new release. It is down until that answers. Healthy is: the same process and answers within the limits for {settle} s, proven within {timeout} s.',
-  'plan.activate.process':
-    'Stops the service and starts the new release. It is down in between. Healthy is: the same process for {settle} s. Nothing is asked of the service itself.',
+  'plan.healthy':
+    'Healthy is: the same process and answers within the limits for {settle} s, proven within {timeout} s.',
+  'plan.healthy.process': 'Healthy is: the same process for {settle} s. Nothing is asked of the service itself.',
+  'plan.switch': 'Stops the service and starts the new release. It is down in between.',
+  'plan.switch.first': 'Starts the service; nothing of this name serves there yet.',
   'plan.unhealthy': 'And if it is not healthy?',
   'plan.unhealthy.release':
     'The host goes back to {release} by itself and watches it in the same way, even if the link is lost.',
@@ -95,7 +98,7 @@ export const windowInstallTexts = {
   'older.reason.hint': 'The host records it in its receipt.',
   'older.reason.needed': 'A reason is needed to accept an older kit.',
   'act.install': 'Install now',
-  'act.install.hint': 'Upload, stage and activate: stops and starts the service.',
+  'act.install.hint': 'Upload, stage, and switch to the new release.',
   'act.stage': 'Only stage',
   'act.stage.hint': 'Only stage; activate later in the maintenance window. Nothing that runs is touched.',
   'act.activate': 'Activate',
@@ -128,12 +131,15 @@ export const windowInstallTexts = {
   'end.cancelled': 'Cancelled; the switch never began',
   'end.proof-missing': 'It ended without the proof that it must bring',
   'end.healthy.not': 'Not checked: what the service does beyond its health probe.',
+  'end.went-back.not':
+    'What this trip brought does not serve there now, so this step is not proven. Not checked: what the service does beyond its health probe.',
   'end.staged.not': 'Not proven: that it runs healthy. That shows when it is activated.',
   'end.rolled-back.not': 'Not checked: what the service does beyond its health probe. The new release does not serve.',
   'end.unwell.not': 'Not proven: that anything serves. Go to the host.',
   'end.down.not': 'Nothing of this name serves there now, as before.',
   'end.unknown.not':
-    'Not proven: which release serves, and whether it is healthy. The host goes on by itself: ask it for its status below. At its console, voidferry-host repair --name {name} settles it.',
+    'Not proven: which release serves, and whether it is healthy. The host goes on by itself: ask it for its status below.',
+  'end.unknown.repair': 'If that does not settle it, somebody types this at the console of the host:',
   'end.untouched.not':
     'What ran on the host before was not stopped by this run. What arrived there is kept; the next run goes on from it.',
   'end.refused.not': 'Whether what ran before still serves was not asked: see the status below.',
@@ -191,9 +197,10 @@ export const windowInstallTexts = {
   'card.signer.trusted': 'among the trusted signers of this workstation: {principal}',
   'card.signer.revoked': 'REVOKED on this workstation: do not use this kit',
   'card.signer.claimed': 'as the kit itself says: compare it with the signer by another way before you type it',
-  'card.signer.foreign': 'made for {namespace}, not for a kit: hosts refuse it',
+  'card.signer.foreign': 'made for “{namespace}”, not for a kit: hosts refuse it',
   'card.signer.unreadable': '{file} is not an SSH signature',
-  'card.signer.none': 'The kit carries no signature: install.sh refuses it. Have it signed first.',
+  'card.signer.none': 'The kit carries no signature: install.sh refuses it.',
+  'card.nobody': 'Nobody whom a host may trust vouches for this kit. Do not install it; have it signed first.',
   'card.first': 'First installation, at the console of the host',
   'card.root': 'As root. The stick is mounted at /mnt here; write your own place instead.',
   'card.copy': 'Copy the kit to the disk. The stick may change or vanish from here on.',
@@ -220,12 +227,11 @@ export const windowInstallTexts = {
   'card.exit.77': 'not permitted: not root, an older kit, or one for another host',
   'card.exit.other': 'any other: not proven; the last line says why',
   'enrol.lead.more':
-    'The host does not trust the signer of this kit. Enrolling adds the trusted signers of this workstation to its list, through the connection that was confirmed, and takes nothing from it:',
+    'The host does not trust the signer of this kit. Enrolling takes nothing from the list of signers that it trusts, and brings to it, through the connection that was confirmed:',
   'end.receipt': 'Open the receipt',
   'status.uptime': 'running for',
   'act.blocked': 'Settle first what stands in the way; then ask the host again.',
   'act.title': 'Begin',
   'install.go-prepare': 'Go to “{step}”',
   'login.passphrase.where': 'Type it under “Host” in “Passphrase of the key”, then ask again.',
-  'end.older': 'To go back on purpose: ask the host again below, tick “Accept an older kit”, and give the reason.',
 } as const;

@@ -107,7 +107,6 @@ export const windowPrepareTexts = {
     'Within {timeout} s, the same process for {settle} s in a row. Nothing else is asked: no probe is given.',
   'prepare.build': 'Build the kit',
   'prepare.compiled': 'Programs and plugins, each compiled: {n}',
-  'prepare.output-of-tool': 'What the tool said',
 
   'prepare.earlier': 'The kit of the build before is still there',
   'prepare.earlier.use': 'Go on with the kit of the build before',
@@ -115,9 +114,12 @@ export const windowPrepareTexts = {
   'prepare.kit': 'The kit',
   'prepare.kit.reading': 'Reading what the kit says of itself',
   'prepare.kit.says': 'This is what the kit says of itself. Signing hashes every file of it again.',
-  'prepare.kit.size': '{n}, {bytes}',
-  'prepare.kit.modules': '{n}, checksum database: {database}',
+  'prepare.kit.size': '{n} with {bytes} in all',
+  'prepare.kit.modules': '{n}; checksum database: {database}',
   'prepare.kit.claimed': 'as the signature says; not verified here',
+  'prepare.kit.gone':
+    'Bring the folder back and try again, or build the kit again with “Change it or build again” above.',
+  'prepare.kit.signed-here': 'made here, on this trip',
   'prepare.kit.folder': 'folder',
   'prepare.kit.contents': 'What lies in it',
   'prepare.kit.archive': '{packed} packed, {unpacked} unpacked',
@@ -137,6 +139,8 @@ export const windowPrepareTexts = {
     'Signing says: I vouch for just these bytes. Every file is hashed again first, and a kit in which anything differs is not signed.',
   'prepare.sign.looking': 'Looking for signing keys',
   'prepare.sign.another': 'Sign with another key as well',
+  'prepare.sign.again': 'Try to sign it again',
+  'prepare.sign.changed': 'Sign what lies there now: only if you changed it yourself',
   'prepare.sign.key': 'Key to sign with',
   'prepare.sign.none': 'There is no signing key on this workstation',
   'prepare.sign.make': 'Make a signing key',
@@ -166,7 +170,7 @@ export const windowPrepareTexts = {
     'Its files are listed with their checksums. Until it is signed, whoever receives it cannot tell it from another one. A signature over an earlier build does not count for it.',
   'prepare.end.unsigned': 'This trip has not signed the kit yet',
   'prepare.end.unsigned.text':
-    'Whatever signatures it carries were not verified. Signing hashes every file of it again and compares it with the list.',
+    'Signatures of others, if it carries any, were not verified. Signing hashes every file of it again and compares it with the list.',
   'prepare.end.sign-failed': 'The kit was not signed',
   'prepare.end.sign-failed.text': 'What is named above must be settled first. Do not carry this kit.',
   'prepare.end.sign-not-proven': 'The kit was not signed; nothing wrong was found',
@@ -186,6 +190,9 @@ export const windowPrepareTexts = {
   'prepare.end.signed': 'Signed by {fingerprint}',
   'prepare.end.signed.text':
     'Every file was hashed again and is what the kit lists; then the list was signed. Read the check code above to whoever receives the kit.',
+  'prepare.end.signer-revoked': 'Signed by {fingerprint}, which this workstation lists as revoked',
+  'prepare.end.signer-revoked.text':
+    'Verification refuses it here, and on every host that has this list. Sign it with a key that is trusted, and do not carry it before.',
   'prepare.not': 'What was not checked',
   'prepare.not.runs': 'Whether the program does what it should: nothing of it was run.',
   'prepare.not.trust': 'Whether others trust this key: each workstation and each host decides by its own list.',
@@ -201,7 +208,6 @@ export const windowPrepareTexts = {
   'prepare.trust.name.hint': 'Under this name it is listed among the trusted signers, e.g. release@tide.example',
   'prepare.trust.confirm': 'Trust it',
   'prepare.trust.known': 'This workstation trusts this key, as {principal}.',
-  'prepare.trust.revoked': 'This workstation lists this key as revoked: verification here will refuse the kit',
 
   'prepare.next': 'Continue to Write',
   'prepare.next.not': 'Write is not open yet: {reason}.',

@@ -15,7 +15,7 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     next: '请改名；kit 必须能在 FAT32、exFAT 和 Windows 上保持原样。',
   },
   'kit/checksum-mismatch': {
-    message: '{count} 个文件与签名内容不符：{files}',
+    message: '{count} 个文件与 kit 清单不符：{files}',
     next: '请勿使用该 kit。请重新取得副本，并查明是在哪里被改动的。',
   },
   'kit/incomplete': {

@@ -10,6 +10,7 @@ import { noteTexts } from './notes.ts';
 import { phaseTexts } from './phases.ts';
 import { uiTexts } from './ui.ts';
 import { windowTexts } from './window.ts';
+import { windowErrorTexts } from './window-errors.ts';
 
 export const zhCN: Catalogue = {
   errors: {
@@ -20,6 +21,7 @@ export const zhCN: Catalogue = {
     ...hostErrorTexts,
     ...custodyErrorTexts,
   },
+  windowErrors: windowErrorTexts,
   phases: phaseTexts,
   claims: claimTexts,
   notes: noteTexts,

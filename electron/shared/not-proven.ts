@@ -1,6 +1,6 @@
-import type { ErrorData } from '../../electron/shared/error.ts';
-import { errorExits } from '../../electron/shared/errors/codes.ts';
-import { exit } from '../../electron/shared/exit.ts';
+import type { ErrorData } from './error.ts';
+import { errorExits } from './errors/codes.ts';
+import { exit } from './exit.ts';
 
 /** Whether an error says "not checked; nothing wrong found" rather than that something is wrong. */
 export function isNotProven(error: ErrorData | null): boolean {

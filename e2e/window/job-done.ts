@@ -12,16 +12,22 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 /** What a person may have to wait for a job that was stopped: its tools get a second to end by themselves. */
 const STOP_MS = 5_000;
 
-/** Waits until the newest job of a kind on the screen has ended, however. @returns its state */
-async function jobEnded(page: Page, job: string, timeout: number): Promise<string | null> {
+/** Waits until the newest job of a kind on the screen has ended, in one of these states. @returns its state */
+async function jobEnded(
+  page: Page,
+  job: string,
+  timeout: number,
+  states = ':not([data-job-state=running])',
+): Promise<string | null> {
   const view = page.locator(`[data-job=${job}]`).first();
-  await view.and(page.locator(':not([data-job-state=running])')).waitFor({ timeout });
+  await view.and(page.locator(states)).waitFor({ timeout });
   return view.getAttribute('data-job-state');
 }
 
 /** Waits until the newest job of a kind on the screen has ended well. */
 export async function jobDone(page: Page, job: string): Promise<void> {
-  const state = await jobEnded(page, job, JOB_MS);
+  // A job that was stopped before stays on the screen until the new one has begun.
+  const state = await jobEnded(page, job, JOB_MS, ':is([data-job-state=done], [data-job-state=failed])');
   const failures = (await page.locator('[data-job-state=failed]').allInnerTexts()).join('\n');
   expect(`${job} ${state}: ${failures}`).toBe(`${job} done: `);
 }

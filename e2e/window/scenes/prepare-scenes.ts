@@ -292,8 +292,7 @@ const signings: readonly Scene[] = [
     place,
     trips: [trips.signedTrip],
     answers: { 'custody.signers': good({ ...signers, signers: [], revoked: [FINGERPRINT] }) },
-    shows: '[data-tone=bad]',
-    proofs: signedProofs,
+    shows: end('signer-revoked'),
   },
 ];
 

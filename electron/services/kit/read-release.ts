@@ -42,11 +42,12 @@ export async function openRelease(path: string, files: readonly ReleaseFile[]): 
   try {
     const members = await findMembers(archive, damaged);
     const starts = startsOf(files);
+    const buffers = spareBuffers();
     return {
       async *read(file, signal) {
         const start = starts.get(file.path);
         if (start === undefined) throw damaged(file.path, 'it is not in FILES');
-        yield* readRange(archive, members, start, file, damaged, signal);
+        yield* readRange({ archive, members, buffers, damaged }, start, file, signal);
       },
       close: () => archive.close(),
     };
@@ -54,6 +55,27 @@ export async function openRelease(path: string, files: readonly ReleaseFile[]): 
     await archive.close();
     throw error;
   }
+}
+
+/** Takes and gives back memory for compressed members. Fresh buffers for each would keep the garbage collector at work all the time. */
+interface SpareBuffers {
+  take(bytes: number): Buffer;
+  giveBack(buffer: Buffer): void;
+}
+
+function spareBuffers(): SpareBuffers {
+  const spare: Buffer[] = [];
+  return {
+    take(bytes) {
+      const buffer = spare.pop();
+      return buffer !== undefined && buffer.length >= bytes
+        ? buffer
+        : Buffer.allocUnsafeSlow(Math.max(bytes, OUTPUT_BYTES));
+    },
+    giveBack(buffer) {
+      spare.push(buffer);
+    },
+  };
 }
 
 type Damaged = (entry: string, reason: string) => VoidferryError;
@@ -84,18 +106,23 @@ function startsOf(files: readonly ReleaseFile[]): Map<string, number> {
   return starts;
 }
 
+interface Archive {
+  readonly archive: FileHandle;
+  readonly members: readonly Member[];
+  readonly buffers: SpareBuffers;
+  readonly damaged: Damaged;
+}
+
 async function* readRange(
-  archive: FileHandle,
-  members: readonly Member[],
+  from: Archive,
   start: number,
   file: ReleaseFile,
-  damaged: Damaged,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
   const end = start + file.bytes;
   const last = Math.ceil(end / MEMBER_BYTES);
   const unpack = (index: number) => {
-    const unpacked = unpackMember(archive, members[index], file.path, damaged);
+    const unpacked = unpackMember(from, index, file.path);
     unpacked.catch(() => {});
     return unpacked;
   };
@@ -108,23 +135,26 @@ async function* readRange(
     const offset = index * MEMBER_BYTES;
     const part = bytes?.subarray(Math.max(0, start - offset), Math.min(MEMBER_BYTES, end - offset));
     if (part === undefined || offset + part.length + Math.max(0, start - offset) < Math.min(end, offset + MEMBER_BYTES))
-      throw damaged(file.path, 'the archive ends before the file does');
+      throw from.damaged(file.path, 'the archive ends before the file does');
     yield part;
   }
 }
 
 async function unpackMember(
-  archive: FileHandle,
-  member: Member | undefined,
+  { archive, members, buffers, damaged }: Archive,
+  index: number,
   path: string,
-  damaged: Damaged,
 ): Promise<Buffer> {
+  const member = members[index];
   if (member === undefined) throw damaged(path, 'the archive ends before the file does');
-  const compressed = Buffer.allocUnsafeSlow(member.bytes);
-  await archive.read(compressed, 0, member.bytes, member.at);
+  const buffer = buffers.take(member.bytes);
+  const compressed = buffer.subarray(0, member.bytes);
   try {
-    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: OUTPUT_BYTES });
-  } catch (error) {
-    throw damaged(path, (error as Error).message);
+    await archive.read(compressed, 0, member.bytes, member.at);
+    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: OUTPUT_BYTES }).catch((error) => {
+      throw damaged(path, error.message);
+    });
+  } finally {
+    buffers.giveBack(buffer);
   }
 }

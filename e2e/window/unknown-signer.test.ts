@@ -65,8 +65,8 @@ test('a kit of an unknown signer is proven only after a person compared the fing
   expect(await greenOn(page)).toEqual([]);
   await cp(`${key}.pub`, join(dataDir, 'revoked'));
   await giveToWindow(dataDir);
-  await verifyAgain(page, 'signer-unknown', 'wrong');
-  await page.locator('[data-verify-end=wrong] [data-verdict=failed]').waitFor();
+  await verifyAgain(page, 'signer-unknown', 'signer-revoked');
+  await page.locator('[data-verify-end=signer-revoked] [data-verdict=failed]').waitFor();
   await page.getByText('Code: kit/signer-revoked').waitFor();
   expect(await greenOn(page)).toEqual([]);
 });

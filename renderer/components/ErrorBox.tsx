@@ -5,7 +5,7 @@ import { isNotProven } from '../../electron/shared/not-proven.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { Actions } from './Actions.tsx';
 import { Button } from './Button.tsx';
-import styles from './ErrorBox.module.css';
+import { ErrorCode } from './ErrorCode.tsx';
 import { textOf } from './fact-of.ts';
 import { LogView } from './LogView.tsx';
 import { Notice, type Tone } from './Notice.tsx';
@@ -32,7 +32,7 @@ export function ErrorBox({
         <p>
           <strong>{t('error.next')}</strong> {next}
         </p>
-        <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
+        <ErrorCode code={error.code} />
         {(onRetry !== undefined || actions !== undefined) && (
           <Actions>
             {onRetry !== undefined && (

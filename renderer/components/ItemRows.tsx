@@ -7,6 +7,7 @@ import type { JobItem } from '../../electron/shared/job-items.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { ItemState } from './ItemState.tsx';
 import styles from './ItemTable.module.css';
+import { itemDetail } from './item-detail.ts';
 import type { ItemsView } from './items-view.ts';
 
 const ROW_PX = 36;
@@ -67,6 +68,7 @@ const Row = memo(function Row({
   readonly item: JobItem;
   readonly position: number;
 }) {
+  const texts = useTexts();
   return (
     <div className={styles['row']} role="row" aria-rowindex={position + 2} data-item-state={state}>
       <span role="cell">
@@ -74,7 +76,7 @@ const Row = memo(function Row({
       </span>
       <span role="cell" className={styles['name']}>
         <code>{name}</code>
-        {detail !== null && <span className={styles['detail']}>{detail}</span>}
+        {detail !== null && <span className={styles['detail']}>{itemDetail(detail, texts)}</span>}
       </span>
     </div>
   );

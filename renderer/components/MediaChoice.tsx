@@ -93,7 +93,7 @@ function NoMedium() {
 }
 
 function MediumFacts({ medium }: { readonly medium: Medium }): ReactNode {
-  const { t, ui } = useTexts();
+  const { t, ui, list } = useTexts();
   const { device, model, serial, fsType, freeBytes, size, readOnly } = medium;
   const space = ui('media.free', { free: formatBytes(freeBytes), size: formatBytes(size) });
   return (
@@ -102,7 +102,7 @@ function MediumFacts({ medium }: { readonly medium: Medium }): ReactNode {
         [t('medium.model'), model],
         [t('medium.device'), device === null ? null : <code key="device">{device}</code>],
         [t('medium.serial'), serial === null ? t('app.unknown') : <code key="serial">{serial}</code>],
-        [t('medium.file-system'), readOnly ? `${fsType}, ${ui('media.read-only')}` : fsType],
+        [t('medium.file-system'), readOnly ? list([fsType, ui('media.read-only')]) : fsType],
         [t('medium.space'), space],
       ]}
     />

@@ -199,7 +199,7 @@ const checks: readonly Scene[] = [
     },
     answers: { 'custody.signers': good({ ...signers, revoked: [OTHER_FINGERPRINT] }) },
     act: ({ press }) => press('verify.signers', { n: 1 }),
-    shows: end('wrong'),
+    shows: end('signer-revoked'),
   },
 ];
 

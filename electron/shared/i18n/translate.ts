@@ -3,6 +3,9 @@ import type { Json } from '../json.ts';
 import type { ErrorText, Language } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
 
+/** The facts of errors that are numbers of bytes; other numbers, such as lines and ports, are not grouped. */
+const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed']);
+
 /** Fills the `{placeholders}` of a text; a fact that is missing stays visible as `{name}`. */
 export function fill(text: string, facts: Readonly<Record<string, Json>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -14,17 +17,24 @@ export function fill(text: string, facts: Readonly<Record<string, Json>>): strin
 
 /** The text of an error in a language, with its facts filled in. */
 export function errorText(language: Language, error: ErrorData): ErrorText {
-  return filled(catalogues[language].errors[error.code], error);
+  return filled(language, catalogues[language].errors[error.code], error);
 }
 
 /** The text of an error as the window words it, which shows what a tool said below it. */
 export function windowErrorText(language: Language, error: ErrorData): ErrorText {
   const { errors, windowErrors } = catalogues[language];
-  return filled({ ...errors[error.code], ...windowErrors[error.code] }, error);
+  return filled(language, { ...errors[error.code], ...windowErrors[error.code] }, error);
 }
 
-function filled({ message, next }: ErrorText, { data }: ErrorData): ErrorText {
-  return { message: fill(message, data), next: fill(next, data) };
+function filled(language: Language, { message, next }: ErrorText, { data }: ErrorData): ErrorText {
+  const numbers = new Intl.NumberFormat(language);
+  const facts = Object.fromEntries(
+    Object.entries(data).map(([name, fact]): [string, Json] => [
+      name,
+      typeof fact === 'number' && BYTES.has(name) ? numbers.format(fact) : fact,
+    ]),
+  );
+  return { message: fill(message, facts), next: fill(next, facts) };
 }
 
 /** Chinese for a POSIX locale or BCP 47 tag that names it, English otherwise. */

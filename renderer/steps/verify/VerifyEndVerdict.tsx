@@ -64,7 +64,7 @@ export function VerifyEndVerdict({ job, path, signers, expectedDigest, onAgain, 
             <EvidenceList evidence={job.evidence} />
           </Stack>
         )}
-        <NotChecked verdict={verdict} />
+        <NotChecked verdict={verdict} hasEvidence={job.evidence.length > 0} />
         {job.log.length > 0 && (
           <Disclosure summary={t('job.log', { n: job.log.length })}>
             <LogView lines={job.log} />

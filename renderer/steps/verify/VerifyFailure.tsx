@@ -2,6 +2,7 @@ import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
+import { ErrorCode } from '../../components/ErrorCode.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import type { Mismatch, VerifyVerdict } from './verdict-of.ts';
 
@@ -23,13 +24,13 @@ export function VerifyFailure({ job, verdict }: { readonly job: JobSnapshot; rea
           <strong>{t('verify.dont-carry')}</strong>
         </p>
       )}
-      {end === 'wrong' && (
+      {(end === 'wrong' || end === 'signer-revoked') && (
         <p>
           <strong>{t('verify.dont-use')}</strong>
         </p>
       )}
       {mismatch && <Difference mismatch={mismatch} />}
-      {job.error && isTold && <p>{t('error.code', { code: job.error.code })}</p>}
+      {job.error && isTold && <ErrorCode code={job.error.code} />}
       {job.error && !isTold && <ErrorBox error={job.error} />}
       {(tone === 'cancelled' || tone === 'failed') && job.items.count > 0 && <p>{t('verify.nothing-proven')}</p>}
     </>

@@ -45,7 +45,8 @@ export function VerifyForm({
     setMedium(null);
     onChange({ ...question, path: typed });
   };
-  const media = <PlugIn medium={medium} onChange={chooseMedium} />;
+  const media = <PlugIn medium={medium} path={path} onChange={chooseMedium} />;
+  const hasPlace = path.trim() !== '';
   return (
     <Panel title={t(isAgain ? 'verify.again-title' : 'verify.what')}>
       {isAnyPlace ? media : <Disclosure summary={t('verify.medium')}>{media}</Disclosure>}
@@ -76,8 +77,9 @@ export function VerifyForm({
       )}
       {signers === null && <TrustedSignersList />}
       {error && <StartError error={error} />}
+      {!hasPlace && <p>{t('verify.no-place')}</p>}
       <Actions>
-        <Button kind="primary" onPress={onStart} isDisabled={path.trim() === ''} isPending={isStarting}>
+        <Button kind="primary" onPress={onStart} isDisabled={!hasPlace} isPending={isStarting}>
           {t(isAgain ? 'verify.start-again' : 'verify.start')}
         </Button>
       </Actions>
@@ -85,9 +87,19 @@ export function VerifyForm({
   );
 }
 
-function PlugIn({ medium, onChange }: { readonly medium: Medium | null; readonly onChange: (medium: Medium) => void }) {
+/** A medium whose path was typed, or kept from before, is shown as chosen too. */
+function PlugIn({
+  medium,
+  path,
+  onChange,
+}: {
+  readonly medium: Medium | null;
+  readonly path: string;
+  readonly onChange: (medium: Medium) => void;
+}) {
   const media = useMedia([]);
-  return <MediaChoice media={media} value={medium} onChange={onChange} />;
+  const named = media.data?.media.find((one) => one.path === path) ?? null;
+  return <MediaChoice media={media} value={medium ?? named} onChange={onChange} />;
 }
 
 /** Nothing was verified; of several kits at one place a person has to name one. */

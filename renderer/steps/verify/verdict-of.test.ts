@@ -89,7 +89,7 @@ test.each<[ErrorCode, string]>([
   ['kit/incomplete', 'wrong'],
   ['kit/malformed', 'wrong'],
   ['kit/signature-bad', 'wrong'],
-  ['kit/signer-revoked', 'wrong'],
+  ['kit/signer-revoked', 'signer-revoked'],
   ['media/io-error', 'medium-failed'],
   ['media/pulled', 'pulled'],
   ['media/changed', 'changed'],

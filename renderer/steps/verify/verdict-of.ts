@@ -25,6 +25,7 @@ export type VerifyEnd =
   | 'mismatch'
   /** Files, lists or signatures are wrong. */
   | 'wrong'
+  | 'signer-revoked'
   | 'medium-failed'
   | 'pulled'
   | 'changed'
@@ -77,6 +78,7 @@ const tones: Readonly<Record<VerifyEnd, VerdictTone>> = {
   'proof-missing': 'unproven',
   mismatch: 'failed',
   wrong: 'failed',
+  'signer-revoked': 'failed',
   'medium-failed': 'failed',
   pulled: 'failed',
   changed: 'failed',
@@ -88,6 +90,7 @@ const failures: Readonly<Partial<Record<ErrorCode, VerifyEnd>>> = {
   'media/not-read-back': 'not-read-back',
   'kit/unsigned': 'unsigned',
   'kit/signer-unknown': 'signer-unknown',
+  'kit/signer-revoked': 'signer-revoked',
   'media/read-back-mismatch': 'mismatch',
   'media/io-error': 'medium-failed',
   'media/pulled': 'pulled',

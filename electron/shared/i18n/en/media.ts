@@ -20,7 +20,7 @@ export const mediaErrorTexts: Readonly<Record<keyof typeof mediaErrors, ErrorTex
   },
   'media/full': {
     message: '{path} is full: {needed} bytes needed, {free} bytes free.',
-    next: 'Use a larger medium or remove files from it; the half-written copy was removed.',
+    next: 'Use a larger medium, or remove files from it. Nothing half-written was left on it.',
   },
   'media/file-too-large': {
     message: '{file} has {bytes} bytes; {fileSystem} takes at most {limit} bytes a file.',

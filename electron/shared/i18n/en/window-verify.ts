@@ -4,7 +4,7 @@ export const windowVerifyTexts = {
   'verify.lead': 'Read the kit back from the device itself and check who signed it. Nothing is written.',
   'check.title': 'Check a medium',
   'check.lead':
-    'Is what lies here what was signed? For any kit, on a medium or in a folder. No project and no trip are needed, and nothing is written.',
+    'Check any kit, on a medium or in a folder, against what was signed. It needs no project and no trip, and writes nothing.',
 
   'verify.what': 'What to verify',
   'verify.again-title': 'Verify again, or something else',
@@ -14,7 +14,7 @@ export const windowVerifyTexts = {
   'verify.level': 'How far to check',
   'verify.level.L2': 'Read back from the device',
   'verify.level.L2.about':
-    'Every file is read past the memory of this computer. How much the device really read is counted and must be as much.',
+    'Every file is read from the device itself, not from the memory of this computer. The device counts what it read: no file may have come from memory.',
   'verify.level.files': 'Files only',
   'verify.level.files.about':
     'Faster. Files are read as any program reads them: right after copying, that is the memory of this computer. The device itself is not proven.',
@@ -24,6 +24,7 @@ export const windowVerifyTexts = {
   'verify.signers.file': 'Other trusted signers (optional)',
   'verify.signers.file.hint': 'An allowed_signers file. Empty: those of this workstation.',
   'verify.revoked': 'Revoked keys: {n}',
+  'verify.no-place': 'Choose a medium, or give a folder.',
   'verify.start': 'Verify',
   'verify.start-again': 'Verify again',
   'verify.several': 'Several kits lie here',
@@ -39,13 +40,14 @@ export const windowVerifyTexts = {
   'verify.end.other-kit': 'This is a whole and signed kit, but not the kit of this trip',
   'verify.end.other-kit.text':
     'What lies there is what {signers} signed. It is not the kit that this trip prepared and signed last: compare the check codes, and write the right one.',
-  'verify.end.not-read-back': 'Not checked; nothing wrong found: the device was not read back',
-  'verify.end.unsigned': 'Not checked; nothing wrong found: the kit carries no signature',
-  'verify.end.signer-unknown': 'Not checked; nothing wrong found: nobody whom you trust signed it',
+  'verify.end.not-read-back': 'Nothing wrong found, but the device was not read back',
+  'verify.end.unsigned': 'Nothing wrong found, but the kit carries no signature',
+  'verify.end.signer-unknown': 'Nothing wrong found, but nobody whom you trust signed it',
   'verify.end.proof-missing': 'The job ended, but its proof is missing',
   'verify.end.proof-missing.text': 'It is not proven that the device holds what was signed. Verify again.',
   'verify.end.mismatch': 'The medium does not hold what was signed',
   'verify.end.wrong': 'This is not what was signed',
+  'verify.end.signer-revoked': 'Signed with a key that is revoked',
   'verify.end.medium-failed': 'The medium failed while it was read',
   'verify.end.pulled': 'The medium was pulled: nothing is proven',
   'verify.end.changed': 'The medium was changed for another one: nothing is proven',
@@ -81,6 +83,7 @@ export const windowVerifyTexts = {
   'verify.not-checked': 'What was not checked',
   'verify.not.cache': 'Whether the device holds the files: they were read through the memory of this computer.',
   'verify.not.everything': 'Anything that is not named as proven above.',
+  'verify.not.anything': 'Everything: nothing counts as proven.',
   'verify.not.device-memory':
     'Whether the device answers from memory of its own. To know, unplug it, plug it in and verify again.',
   'verify.not.attestations': 'The attestations that travel with the kit: their signatures were not verified.',

@@ -20,7 +20,7 @@ export const mediaErrorTexts: Readonly<Record<keyof typeof mediaErrors, ErrorTex
   },
   'media/full': {
     message: '{path} 已满：需要 {needed} 字节，可用 {free} 字节。',
-    next: '请使用更大的介质或删除其上的文件；未写完的副本已清除。',
+    next: '请使用更大的介质，或删除其上的文件。介质上没有留下未写完的内容。',
   },
   'media/file-too-large': {
     message: '{file} 有 {bytes} 字节；{fileSystem} 的单个文件最多 {limit} 字节。',

@@ -1,3 +1,4 @@
+import { ANY_HOST } from '../shared/audience.ts';
 import type { BuildPlan, FoundToolchains, ProjectFacts, Toolchain } from '../shared/build-plan.ts';
 import { formatBytes } from '../shared/format.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
@@ -38,6 +39,7 @@ export function factLines(project: ProjectFacts, language: Language): string[] {
 export function planLines(plan: BuildPlan, language: Language): string[] {
   const { ui } = catalogues[language];
   const { chosen, reason, refused } = plan.toolchain;
+  const local = plan.project.localReplacements.length;
   const targets = plan.targets.map(({ target, files }): [string, string] => [
     fill(ui['plan.target'], { target }),
     files.map((file) => (file.cgo ? `${file.path} (cgo)` : file.path)).join(' '),
@@ -46,7 +48,7 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
     ...lines([
       [ui['kit.name'], `${plan.name} ${plan.version}`],
       [ui['kit.serial'], String(plan.serial)],
-      [ui['kit.audience'], plan.audience],
+      [ui['kit.audience'], plan.audience === ANY_HOST ? ui['kit.audience.any'] : plan.audience],
       [ui['go.toolchain'], `${nameOf(chosen)} (${ui[`go.reason.${reason}`]})`],
       ...refused.map(({ toolchain, reason: why }): [string, string] => [
         ui['go.also-there'],
@@ -58,6 +60,9 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
       ...targets,
       [ui['kit.service'], [plan.service.exec, ...plan.service.args].join(' ')],
       [ui['kit.modules'], plan.project.file.include.modules ? ui['plan.modules-in'] : ui['plan.modules-out']],
+      ...(local === 0
+        ? []
+        : [[ui['go.local-replacements'], fill(ui['plan.modules-local'], { n: local })] as [string, string]]),
       [ui['plan.output'], plan.output],
     ]),
     ...plan.without.map(({ package: path, targets: names }) =>

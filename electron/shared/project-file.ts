@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANY_HOST } from './audience.ts';
 import { targetNames } from './target.ts';
 
 const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
@@ -59,7 +60,7 @@ export const projectFileSchema = z.strictObject({
   audience: z
     .string()
     .regex(/^[A-Za-z0-9._ -]+$/)
-    .default('any'),
+    .default(ANY_HOST),
 });
 export type ProjectFile = z.infer<typeof projectFileSchema>;
 

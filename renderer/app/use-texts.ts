@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { ANY_HOST } from '../../electron/shared/audience.ts';
 import type { ErrorData, ErrorFacts } from '../../electron/shared/error.ts';
 import type { Evidence } from '../../electron/shared/evidence.ts';
 import { formatDuration } from '../../electron/shared/format.ts';
@@ -24,6 +25,8 @@ export interface Texts {
   readonly lineText: (line: string | Note) => string;
   /** Words one after the other, as the language separates them. */
   readonly list: (items: readonly string[]) => string;
+  /** For which hosts a kit is, as KIT.json says it. */
+  readonly audience: (audience: string) => string;
   readonly number: (value: number) => string;
   /** A duration to a tenth of a second below a minute. @param ms milliseconds */
   readonly duration: (ms: number) => string;
@@ -64,6 +67,7 @@ function textsOf(language: Language): Texts {
     errorText: (error) => windowErrorText(language, error),
     claimText: ({ claim, figures }) => fill(texts.claims[claim], grouped(listed(figures))),
     lineText: (line) => (typeof line === 'string' ? line : fill(texts.notes[line.note], line.facts)),
+    audience: (audience) => (audience === ANY_HOST ? texts.ui['kit.audience.any'] : audience),
     number: (value) => numbers.format(value),
     duration: (ms) => formatDuration(ms, units),
     time: (ms) => {

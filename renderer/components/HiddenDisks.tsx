@@ -33,9 +33,8 @@ function Disk({ disk: { device, model, serial, size, usedBy } }: { readonly disk
         <p className={styles['why']}>{ui('media.used-by', { paths: [...usedBy] })}</p>
       ) : (
         <>
-          <p className={styles['why']}>
-            {ui('media.not-mounted')}. {t('medium.hidden.how-to-mount')}
-          </p>
+          <p className={styles['why']}>{ui('media.not-mounted')}</p>
+          <p>{t('medium.hidden.how-to-mount')}</p>
           <Command text={`lsblk -o NAME,SIZE,FSTYPE,LABEL ${quoted(device)}`} />
           <Command text={`udisksctl mount -b ${quoted(firstPartitionOf(device))}`} />
         </>

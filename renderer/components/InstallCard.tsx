@@ -21,7 +21,7 @@ const exits = ['0', '65', '70', '71', '72', '75', '76', '77', 'other'] as const;
 
 /** The card for whoever stands at the console of a host without this program: one page, on screen and on paper. */
 export function InstallCard({ view }: { readonly view: KitView }) {
-  const { t, ui, list } = useTexts();
+  const { t, ui, list, audience } = useTexts();
   const { data: trusted, error, reload } = useRequest('custody.signers', {});
   const { kit, checkCode } = view;
   const { health } = kit.service;
@@ -40,7 +40,7 @@ export function InstallCard({ view }: { readonly view: KitView }) {
         <p>{t('card.not-verified')}</p>
         <Facts
           facts={[
-            [ui('kit.audience'), kit.audience],
+            [ui('kit.audience'), audience(kit.audience)],
             [ui('kit.serial'), String(kit.serial)],
             [ui('kit.targets'), list(kit.targets.map(({ target }) => target))],
           ]}

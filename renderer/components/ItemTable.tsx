@@ -31,7 +31,7 @@ export function ItemTable({ items, label }: { readonly items: JobItems; readonly
         >
           {filters.map((name) => (
             <ToggleButton key={name} id={name} className={styles['filter'] ?? ''}>
-              {t(`items.${name}`)}: {number(counts[name])}
+              {t('items.count', { name: t(`items.${name}`), n: number(counts[name]) })}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

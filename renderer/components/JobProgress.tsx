@@ -48,7 +48,9 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
         )}
       </ProgressBar>
       <dl className={styles['figures']}>
-        {(total !== null || done > 0) && <Figure label={t('job.label.amount')} value={amount} />}
+        {(total !== null || done > 0) && (
+          <Figure label={t(isBytes ? 'job.label.amount' : 'job.label.items')} value={amount} />
+        )}
         {isBytes && <Figure label={t('job.label.rate')} value={rateText} />}
         {isBytes && <Figure label={t('job.label.left')} value={leftText} />}
         <Figure label={t('job.label.elapsed')} value={time(now - phaseStartedAt)} />

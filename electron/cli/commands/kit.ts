@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openSigner } from '../../jobs/open-signer.ts';
 import { showKit } from '../../jobs/show-kit.ts';
 import { signKit } from '../../jobs/sign.ts';
+import { ANY_HOST } from '../../shared/audience.ts';
 import type { KitView } from '../../shared/contract/kit.ts';
 import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
@@ -45,7 +46,7 @@ function factLines({ kit, digest, checkCode, bytes, files, signatures }: KitView
     [ui['kit.check-code'], checkCode],
     [ui['kit.digest'], digest],
     [ui['kit.serial'], String(kit.serial)],
-    [ui['kit.audience'], kit.audience],
+    [ui['kit.audience'], kit.audience === ANY_HOST ? ui['kit.audience.any'] : kit.audience],
     [ui['kit.source'], [module, revision, dirty ? `(${ui['kit.dirty']})` : null].filter(Boolean).join(' ')],
     [ui['kit.go'], kit.go.version],
     [ui['kit.targets'], kit.targets.map((target) => target.target).join(' ')],

@@ -12,10 +12,8 @@ export function KeyAbout({ signingKey }: { readonly signingKey: SigningKey }) {
         <code>{path}</code>
         {comment !== '' && ` · ${comment}`}
       </p>
-      <p>
-        {t(isLocked ? 'prepare.key.locked' : 'prepare.key.unlocked')}{' '}
-        {t(isTrusted ? 'prepare.key.trusted' : 'prepare.key.untrusted')}
-      </p>
+      <p>{t(isLocked ? 'prepare.key.locked' : 'prepare.key.unlocked')}</p>
+      {fingerprint !== null && <p>{t(isTrusted ? 'prepare.key.trusted' : 'prepare.key.untrusted')}</p>}
     </>
   );
 }

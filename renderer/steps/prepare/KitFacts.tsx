@@ -6,7 +6,7 @@ import { PathList } from './PathList.tsx';
 
 /** What a kit says of itself. It proves nothing. @param vouched the key of which a job proved that it signed just this kit; null: of none */
 export function KitFacts({ view, vouched }: { readonly view: KitView; readonly vouched: string | null }) {
-  const { t, ui, number, list } = useTexts();
+  const { t, ui, number, list, audience } = useTexts();
   const { dir, kit, digest, files, bytes, signatures } = view;
   const { revision, dirty, module } = kit.project;
   const source = [module, revision, dirty ? ui('kit.dirty') : null].filter((part) => part !== null);
@@ -15,7 +15,7 @@ export function KitFacts({ view, vouched }: { readonly view: KitView; readonly v
       facts={[
         [ui('kit.name'), `${kit.name} ${kit.version}`],
         [ui('kit.serial'), String(kit.serial)],
-        [ui('kit.audience'), kit.audience],
+        [ui('kit.audience'), audience(kit.audience)],
         [ui('kit.source'), source.join(' · ')],
         [ui('kit.go'), `Go ${kit.go.version}`],
         [ui('kit.targets'), list(kit.targets.map(({ target }) => target))],

@@ -18,7 +18,7 @@ export interface KitChoices {
 
 /** What may be said about a kit and need not be; each says what holds when it is left empty. */
 export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
-  const { t } = useTexts();
+  const { t, audience: audienceText } = useTexts();
   const { version, serial, audience, output } = project;
   return (
     <Stack>
@@ -38,7 +38,7 @@ export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
       />
       <OptionalField
         label={t('prepare.audience')}
-        description={t('prepare.audience.hint', { audience: facts.file.audience })}
+        description={t('prepare.audience.hint', { audience: audienceText(facts.file.audience) })}
         saved={audience}
         onSave={(value) => onChange({ audience: value })}
         pattern={AUDIENCE}

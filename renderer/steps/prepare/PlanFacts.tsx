@@ -8,7 +8,8 @@ import { ServiceFacts } from './ServiceFacts.tsx';
 
 /** A plan in words. @param earlierMs how long the last build of this module took here; null without one */
 export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; readonly earlierMs: number | null }) {
-  const { t, ui, duration } = useTexts();
+  const { t, ui, duration, number, audience } = useTexts();
+  const local = plan.project.localReplacements.length;
   const space = { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) };
   return (
     <>
@@ -16,11 +17,12 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
         facts={[
           [ui('kit.name'), `${plan.name} ${plan.version}`],
           [ui('kit.serial'), String(plan.serial)],
-          [ui('kit.audience'), plan.audience],
+          [ui('kit.audience'), audience(plan.audience)],
           ...plan.targets.map(
             (target) => [ui('plan.target', { target: target.target }), <Files key="files" target={target} />] as const,
           ),
           [ui('kit.modules'), ui(plan.project.file.include.modules ? 'plan.modules-in' : 'plan.modules-out')],
+          local === 0 ? null : [ui('go.local-replacements'), ui('plan.modules-local', { n: number(local) })],
           [ui('plan.output'), <code key="output">{plan.output}</code>],
           [t('prepare.plan.space'), ui('plan.space', space)],
           [

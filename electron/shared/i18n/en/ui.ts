@@ -28,6 +28,7 @@ export const uiTexts = {
   'kit.digest': 'kit digest',
   'kit.serial': 'serial',
   'kit.audience': 'for',
+  'kit.audience.any': 'any host',
   'kit.source': 'built from',
   'kit.dirty': 'with changes that are not committed',
   'kit.go': 'compiled with',
@@ -73,6 +74,8 @@ export const uiTexts = {
   'plan.target': 'target {target}',
   'plan.without': '{package} is left out of {targets}: native plugins are built for this kind of machine only',
   'plan.modules-in': 'all that travel, each verified against the checksum database, with its proofs',
+  'plan.modules-local':
+    '{n} from a directory of this computer: in the programs, but not in the packs and in no checksum database',
   'plan.modules-out': 'none (voidferry.yaml says so)',
   'plan.output': 'output',
   'plan.space': '{needed} needed at most, {free} free',

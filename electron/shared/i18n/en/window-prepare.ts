@@ -77,10 +77,11 @@ export const windowPrepareTexts = {
   'prepare.serial.hint': 'A whole number that grows: hosts refuse an older one. Empty: the time of the commit.',
   'prepare.serial.hint.no-git':
     'A whole number that grows: hosts refuse an older one. Empty: SOURCE_DATE_EPOCH, else 1, because git says nothing about this project.',
-  'prepare.serial.wrong': 'A whole number from 1, without signs and blanks, of at most 15 digits.',
+  'prepare.serial.wrong':
+    'A whole number from 1, without signs and blanks, of at most 15 digits. What stands here is not used.',
   'prepare.audience': 'For which hosts',
   'prepare.audience.hint': 'Host names or groups, with blanks between them. Empty: {audience}',
-  'prepare.audience.wrong': 'Letters, digits, blanks and . _ - only.',
+  'prepare.audience.wrong': 'Letters, digits, blanks and . _ - only. What stands here is not used.',
   'prepare.output': 'Folder to build the kit into',
   'prepare.output.hint': 'It must not exist yet. Empty: name and version, beside the project. Now: {path}',
 

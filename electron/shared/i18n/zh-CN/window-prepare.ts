@@ -75,10 +75,10 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.serial.hint': '只增不减的整数：主机会拒绝更小的序号。留空：采用提交时间。',
   'prepare.serial.hint.no-git':
     '只增不减的整数：主机会拒绝更小的序号。留空：采用 SOURCE_DATE_EPOCH，若无则为 1，因为 git 没有此项目的信息。',
-  'prepare.serial.wrong': '从 1 开始的整数，不含符号和空格，最多 15 位。',
+  'prepare.serial.wrong': '从 1 开始的整数，不含符号和空格，最多 15 位。此处所填的内容不会采用。',
   'prepare.audience': '适用于哪些主机',
   'prepare.audience.hint': '主机名或组，以空格分隔。留空：{audience}',
-  'prepare.audience.wrong': '只能包含字母、数字、空格和 . _ -。',
+  'prepare.audience.wrong': '只能包含字母、数字、空格和 . _ -。此处所填的内容不会采用。',
   'prepare.output': 'kit 构建到哪个文件夹',
   'prepare.output.hint': '该文件夹必须尚不存在。留空：以名称和版本命名，与项目并列。目前为：{path}',
 

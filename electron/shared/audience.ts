@@ -1,0 +1,2 @@
+/** The audience of a kit that is for every host. */
+export const ANY_HOST = 'any';

@@ -152,10 +152,11 @@ test('stopped while the host switches, only the watching stops: nothing is claim
   const { page, tell } = await beforeInstall(context, { bytes: MB, settleSeconds: 6 });
   await press(page, 'Install now');
   await jobReaches(page, 'push', 'push.activate');
-  await press(page, 'Stop');
-  await page.getByText('The host goes on by itself whatever is done here.').waitFor();
+  await press(page, 'Stop watching');
+  const dialog = page.getByRole('alertdialog', { name: 'Stop watching?' });
+  await dialog.getByText('The host goes on by itself whatever is done here.').waitFor();
   const green = await watchForGreen(page);
-  await press(page, 'Stop the job');
+  await dialog.getByRole('button', { name: 'Stop watching', exact: true }).click();
   await page.locator('[data-install-end=outcome-unknown] [data-verdict=unproven]').waitFor();
   expect(await stepStates(page)).toMatchObject({ verify: 'proven', install: 'stopped' });
   await expect

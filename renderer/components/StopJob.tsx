@@ -12,6 +12,8 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
   const { t } = useTexts();
   const [isAsked, setAsked] = useState(false);
   const [isStopping, setStopping] = useState(false);
+  const meaning = stopMeaning(job);
+  const isWatching = meaning === 'watching';
   const stop = async () => {
     setAsked(false);
     setStopping(true);
@@ -21,16 +23,16 @@ export function StopJob({ job }: { readonly job: JobSnapshot }) {
   return (
     <>
       <Button onPress={() => setAsked(true)} isPending={isStopping} icon={<Square size={16} aria-hidden />}>
-        {t(isStopping ? 'job.stopping' : 'job.stop')}
+        {t(isStopping ? 'job.stopping' : isWatching ? 'job.stop.watching.confirm' : 'job.stop')}
       </Button>
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}
-        title={t('job.stop.title')}
-        body={<p>{t(`job.stop.${stopMeaning(job)}`)}</p>}
-        confirm={t('job.stop.confirm')}
-        cancel={t('job.stop.keep')}
-        danger
+        title={t(isWatching ? 'job.stop.watching.title' : 'job.stop.title')}
+        body={<p>{t(`job.stop.${meaning}`)}</p>}
+        confirm={t(isWatching ? 'job.stop.watching.confirm' : 'job.stop.confirm')}
+        cancel={t(isWatching ? 'job.stop.watching.keep' : 'job.stop.keep')}
+        danger={!isWatching}
         onConfirm={() => void stop()}
       />
     </>

@@ -44,8 +44,9 @@ export function AfterInstall({
     (asking.state === 'answered' && !isLive) ||
     (asking.state === 'failed' && asking.error.code === 'host/release-unknown');
   // Where no act switched anything, there is a way back only if the host names what serves.
-  const hasWayBack = isLive || (!isNothingLive && staged === null && !acts.every(didNotSwitch));
   const verdict = installVerdict(newest);
+  const mayServe = staged === null && !acts.every(didNotSwitch) && verdict?.end !== 'first-install-failed';
+  const hasWayBack = isLive || (!isNothingLive && mayServe);
   return (
     <>
       {verdict && <InstallEndVerdict job={newest} verdict={verdict} name={name} isFresh={isFresh} />}

@@ -17,6 +17,7 @@ export function EnrolEnd({ job, isFresh }: { readonly job: JobSnapshot; readonly
   return (
     <div ref={box} tabIndex={-1} data-job={job.job} data-job-state={job.state}>
       <Verdict tone={tone} title={t(`enrol.${tone}`)}>
+        {tone === 'cancelled' && <p>{t('enrol.cancelled.text')}</p>}
         {job.error && <ErrorBox error={job.error} />}
         {job.evidence.length > 0 && <EvidenceList evidence={job.evidence} />}
       </Verdict>

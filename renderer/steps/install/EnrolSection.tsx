@@ -10,13 +10,15 @@ import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { startTripJob } from '../../state/trip-store.ts';
+import { goTo } from '../../state/route.ts';
+import { startTripJob, useTrip } from '../../state/trip-store.ts';
 import styles from './install.module.css';
 
 /** Brings trust to a host that has none, or not that of the kit's signer: whom it will trust is shown before. */
 export function EnrolSection({ login, isEnrolled }: { readonly login: Login; readonly isEnrolled: boolean }) {
   const { t } = useTexts();
   const { data, error, reload } = useRequest('custody.signers', {});
+  const { id } = useTrip();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const enrol = async () => {
@@ -27,12 +29,24 @@ export function EnrolSection({ login, isEnrolled }: { readonly login: Login; rea
   };
   return (
     <Panel title={t('enrol.title')}>
-      <p>{t(isEnrolled ? 'enrol.lead.more' : 'enrol.lead')}</p>
       {error && <ErrorBox error={error} onRetry={reload} />}
       {!data && !error && <Loading />}
-      {data && data.signers.length === 0 && <Notice tone="warn" title={t('enrol.no-signers')} />}
+      {data && data.signers.length === 0 && (
+        <Notice
+          tone="warn"
+          title={t('enrol.no-signers')}
+          actions={
+            <Actions>
+              <Button onPress={() => goTo({ screen: 'trip', tripId: id, step: 'verify' })}>
+                {t('enrol.go-verify', { step: t('trip.step.verify') })}
+              </Button>
+            </Actions>
+          }
+        />
+      )}
       {data && data.signers.length > 0 && (
         <>
+          <p>{t(isEnrolled ? 'enrol.lead.more' : 'enrol.lead')}</p>
           <ul className={styles['brought']}>
             <li>{t('enrol.program')}</li>
             <li>

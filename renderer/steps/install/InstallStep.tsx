@@ -30,7 +30,13 @@ export function InstallStep() {
           </Empty>
         )}
         {kitDir !== null && !view && !error && <Loading text={t('stick.reading')} />}
-        {error && <ErrorBox error={error} onRetry={reload} />}
+        {error && (
+          <ErrorBox
+            error={error}
+            onRetry={reload}
+            actions={<Button onPress={toPrepare}>{t('install.go-prepare', { step: t('trip.step.prepare') })}</Button>}
+          />
+        )}
         {kitDir !== null && view && (
           <Tabs className={styles['tabs'] ?? ''}>
             <TabList className={styles['list'] ?? ''} aria-label={t('install.ways')}>

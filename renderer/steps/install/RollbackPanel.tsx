@@ -26,6 +26,7 @@ export function RollbackPanel({
   const { t } = useTexts();
   const [isAsked, setAsked] = useState(false);
   const [error, setError] = useState<ErrorData | null>(null);
+  const stopped = current === null || current === '' ? t('rollback.live') : t('rollback.release', { release: current });
   const begin = async () => {
     const answer = await startTripJob({ job: 'rollback', login: loginOf(draft), name });
     setError(answer.ok ? null : answer.error);
@@ -45,7 +46,7 @@ export function RollbackPanel({
         title={t('rollback.ask', { name, host: draft.target.trim() })}
         body={
           <>
-            <p>{t('rollback.what', { current: current ?? name, timeout: timeoutSeconds })}</p>
+            <p>{t('rollback.what', { current: stopped, timeout: timeoutSeconds })}</p>
             <p>{t('rollback.way')}</p>
           </>
         }

@@ -21,7 +21,11 @@ export function phasesOf(job: JobSnapshot['job'], stageOnly: boolean): readonly 
 export function phaseTimes(job: JobSnapshot, expected: readonly PhaseId[], now: number): readonly PhaseTime[] {
   const isRunning = job.state === 'running';
   const until = job.endedAt ?? now;
-  return expected.map((phase) => {
+  const isBegun = (phase: PhaseId) => job.phases.some((begun) => begun.phase === phase);
+  const reached = expected.findLastIndex(isBegun);
+  // A job that goes on from what an earlier one did leaves phases out.
+  const gone = expected.filter((phase, at) => at > reached || isBegun(phase));
+  return gone.map((phase) => {
     const index = job.phases.findIndex((begun) => begun.phase === phase);
     const begun = job.phases[index];
     if (begun === undefined) return { phase, state: isRunning ? 'waiting' : 'not-reached', tookMs: 0 };

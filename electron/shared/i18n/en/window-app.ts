@@ -106,6 +106,9 @@ export const windowAppTexts = {
     'This phase must not be interrupted: it runs to its end first. What it changes stays changed.',
   'job.stop.watching':
     'The host goes on by itself whatever is done here. Only watching stops: how it ends will not be known until the host is asked for its status.',
+  'job.stop.watching.title': 'Stop watching?',
+  'job.stop.watching.confirm': 'Stop watching',
+  'job.stop.watching.keep': 'Go on watching',
   'job.mode.watching': 'only the watching stops; the host goes on by itself',
   'job.mode.label': 'What if I stop now?',
   'job.cancelled.title': 'Cancelled',

@@ -54,10 +54,13 @@ export const windowInstallTexts = {
   'enrol.signers':
     'The trusted signers of this workstation. The host accepts kits that these keys signed from then on:',
   'enrol.no-signers':
-    'This workstation trusts no signer itself yet. Trust the signer of the kit in the step Verify first.',
+    'This workstation trusts nobody itself yet, so it has no signers to bring. Trust the signer of the kit first: verify it, then compare the fingerprint.',
+  'enrol.go-verify': 'Go to {step}',
   'enrol.button': 'Enrol',
   'enrol.proven': 'The host is enrolled',
   'enrol.failed': 'The host was not enrolled',
+  'enrol.cancelled.text':
+    'What runs on the host was not touched. A part of what was to be brought may lie there: enrolling again brings the rest.',
   'enrol.cancelled': 'Enrolling was cancelled; ask the host what it holds',
   'enrol.unproven': 'It is not proven that the host is enrolled',
 
@@ -170,9 +173,11 @@ export const windowInstallTexts = {
   'rollback.hint': 'Activates the last release before the live one that this host proved healthy.',
   'rollback.ask': 'Roll back {name} on {host}?',
   'rollback.what':
-    'The live release {current} is stopped. The last release before it that was proven healthy is started and watched, with {timeout} s to prove itself. The service is down in between.',
+    '{current} is stopped. The last release before it that was proven healthy is started and watched, with {timeout} s to prove itself. The service is down in between.',
+  'rollback.release': 'The release {release}',
+  'rollback.live': 'The release that serves now',
   'rollback.way':
-    'The release that is left is no longer a way back. If the earlier one is not healthy, the host goes back by itself to what it proved healthy.',
+    'Nothing goes back to the release that is stopped now, unless it is installed again. If the earlier one is not healthy, the host goes by itself to another release that it proved healthy.',
   'rollback.confirm': 'Roll back now',
   'rollback.keep': 'Leave it as it is',
 

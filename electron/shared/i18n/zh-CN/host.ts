@@ -72,7 +72,7 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   },
   'host/not-enrolled': {
     message: '{host} 没有受信任的签名者：{text}',
-    next: '请用 `host enrol` 带入，或按卡片从介质安装。未发现异常。',
+    next: '请用 `host enrol` 带入，或按卡片从 U 盘安装。未发现异常。',
   },
   'host/not-permitted': {
     message: '{host} 不允许该操作：{text}',

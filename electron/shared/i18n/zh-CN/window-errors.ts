@@ -26,7 +26,7 @@ export const windowErrorTexts: {
   'host/first-install-failed': { next: '请查看服务日志，修正原因后制作新的 kit。' },
   'host/not-enrolled': {
     message: '{host} 还没有受信任的签名者。',
-    next: '请登记该主机，或按卡片从介质安装。未发现异常。',
+    next: '请登记该主机，或按卡片从 U 盘安装。未发现异常。',
   },
   'host/older-serial': {
     next: '如确需降级，请再次询问主机，勾选“接受较旧的 kit”并填写理由；理由会被记录。',

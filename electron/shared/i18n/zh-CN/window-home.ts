@@ -15,7 +15,7 @@ export const windowHomeTexts: Readonly<Record<keyof typeof english, string>> = {
   'home.stick.title': '在主机控制台前',
   'home.stick.who': '适用于运维服务的人。',
   'home.stick.text': '一张操作卡片：检查 U 盘并仅用 sh 从中安装的命令。',
-  'home.stick.go': '从介质安装',
+  'home.stick.go': '从 U 盘安装',
   'home.sample': '试用示例',
   'home.sample.pending': '正在复制示例…',
   'home.sample.heading': '初次使用？',

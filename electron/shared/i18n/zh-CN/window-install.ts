@@ -49,10 +49,13 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'enrol.lead': '该主机尚不信任任何人，因此无法检查 kit。登记会通过已确认的连接带去：',
   'enrol.program': 'voidferry-host，在主机上负责检查、安装和回退的程序',
   'enrol.signers': '本工作站的受信任签名者。此后，主机将接受由这些密钥签名的 kit：',
-  'enrol.no-signers': '本工作站自己尚未信任任何签名者。请先在“验证”步骤中信任该 kit 的签名者。',
+  'enrol.no-signers':
+    '本工作站自身尚未信任任何人，没有可带去的签名者。请先信任该 kit 的签名者：先验证 kit，再核对指纹。',
+  'enrol.go-verify': '前往“{step}”',
   'enrol.button': '登记',
   'enrol.proven': '主机已登记',
   'enrol.failed': '主机未能登记',
+  'enrol.cancelled.text': '主机上运行的内容未受影响。要带去的内容可能已有一部分到达：再次登记会补齐其余部分。',
   'enrol.cancelled': '登记已取消；请询问主机现有的内容',
   'enrol.unproven': '未能证明主机已登记',
 
@@ -134,7 +137,7 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'later.lead': '版本 {release} 已在 {host} 上就绪。请在维护时段激活：激活会停止并重新启动服务。',
   'later.console': '或在主机控制台运行：',
 
-  'status.title': '主机目前的说法',
+  'status.title': '主机当前状态',
   'status.ask': '询问状态',
   'status.again': '再次询问',
   'status.asking': '正在询问主机',
@@ -153,8 +156,11 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'rollback.hint': '激活当前版本之前、最近一个在该主机上证明健康的版本。',
   'rollback.ask': '要回退 {host} 上的 {name} 吗？',
   'rollback.what':
-    '当前版本 {current} 会停止，之前最近一个证明健康的版本会启动并受到观察，它有 {timeout} 秒来证明自己。其间服务中断。',
-  'rollback.way': '离开的版本不再是可回退的版本。如果较早的版本不健康，主机会自行回到已证明健康的版本。',
+    '{current}会停止，之前最近一个证明健康的版本会启动并受到观察，它有 {timeout} 秒来证明自己。其间服务中断。',
+  'rollback.release': '版本 {release} ',
+  'rollback.live': '当前提供服务的版本',
+  'rollback.way':
+    '除非重新安装，否则不会再回到现在停止的版本。如果较早的版本不健康，主机会自行转到另一个已证明健康的版本。',
   'rollback.confirm': '立即回退',
   'rollback.keep': '保持现状',
 

@@ -2,9 +2,13 @@ import type { ErrorData } from '../error.ts';
 import type { Json } from '../json.ts';
 import type { ErrorText, Language } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
+import { phraseIn } from './phrase.ts';
 
 /** The facts of errors that are numbers of bytes; other numbers, such as lines and ports, are not grouped. */
 const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed']);
+
+/** The facts of errors that may be phrases of the engine. */
+const PHRASES: ReadonlySet<string> = new Set(['problem', 'reason']);
 
 /** Fills the `{placeholders}` of a text; a fact that is missing stays visible as `{name}`. */
 export function fill(text: string, facts: Readonly<Record<string, Json>>): string {
@@ -31,7 +35,11 @@ function filled(language: Language, { message, next }: ErrorText, { data }: Erro
   const facts = Object.fromEntries(
     Object.entries(data).map(([name, fact]): [string, Json] => [
       name,
-      typeof fact === 'number' && BYTES.has(name) ? numbers.format(fact) : fact,
+      typeof fact === 'number' && BYTES.has(name)
+        ? numbers.format(fact)
+        : typeof fact === 'string' && PHRASES.has(name)
+          ? phraseIn(language, fact)
+          : fact,
     ]),
   );
   return { message: fill(message, facts), next: fill(next, facts) };

@@ -12,6 +12,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'ui kit.name',
   'ui go.toolchain',
   'ui go.project-file',
+  'window items.count',
   'window job.announce.phase',
   'window job.announce.percent',
   'window job.announce.ended',

@@ -16,7 +16,9 @@ export function OpenTripScreen({ step }: { readonly step: Step }) {
   const states = useStepStates();
   if (states === null) return <Loading />;
   const go = (to: Step) => goTo({ screen: 'trip', tripId, step: to });
-  const before = steps[steps.indexOf(step) - 1];
+  const earlier = steps.slice(0, steps.indexOf(step));
+  const before = earlier.at(-1);
+  const open = earlier.findLast((one) => states[one] !== 'locked') ?? 'prepare';
   const isLocked = states[step] === 'locked' && before !== undefined;
   return (
     <>
@@ -27,8 +29,8 @@ export function OpenTripScreen({ step }: { readonly step: Step }) {
       {isLocked ? (
         <Page title={t('trip.locked.title')} lead={t('trip.locked.text', { step: t(`trip.step.${before}`) })}>
           <div>
-            <Button kind="primary" onPress={() => go(before)}>
-              {t('trip.locked.go', { step: t(`trip.step.${before}`) })}
+            <Button kind="primary" onPress={() => go(open)}>
+              {t('trip.locked.go', { step: t(`trip.step.${open}`) })}
             </Button>
           </div>
         </Page>

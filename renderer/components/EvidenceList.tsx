@@ -30,9 +30,12 @@ export function EvidenceList({
 }
 
 function Claim({ evidence, isOpen }: { readonly evidence: Evidence; readonly isOpen: boolean }) {
-  const { t, ui, claimText } = useTexts();
+  const { t, ui, texts, claimText } = useTexts();
   const { claim, level, method, figures, recheck } = evidence;
-  const facts = Object.entries(figures).map(([name, value]) => [name, <code key={name}>{shown(value)}</code>] as const);
+  const names: Readonly<Record<string, string>> = texts.window;
+  const facts = Object.entries(figures).map(
+    ([name, value]) => [names[`figure.${name}`] ?? name, <Figure key={name} name={name} value={value} />] as const,
+  );
   const how = (
     <Stack gap="tight">
       <Facts facts={[[t('evidence.method'), <code key="method">{method}</code>], ...facts]} />
@@ -58,6 +61,11 @@ function Claim({ evidence, isOpen }: { readonly evidence: Evidence; readonly isO
   );
 }
 
-function shown(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function Figure({ name, value }: { readonly name: string; readonly value: Json }) {
+  const { t, list, number, duration } = useTexts();
+  if (value === null) return t('app.unknown');
+  if (typeof value === 'boolean') return t(value ? 'app.yes' : 'app.no');
+  if (typeof value === 'number') return name === 'milliseconds' ? duration(value) : number(value);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return <code>{list(value)}</code>;
+  return <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>;
 }

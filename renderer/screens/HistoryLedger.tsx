@@ -7,7 +7,8 @@ import { useRequest } from '../bridge/use-request.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorBox } from '../components/ErrorBox.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
-import { numberOf } from '../components/fact-of.ts';
+import { Facts } from '../components/Facts.tsx';
+import { numberOf, textOf } from '../components/fact-of.ts';
 import { Loading } from '../components/Loading.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Panel } from '../components/Panel.tsx';
@@ -65,7 +66,7 @@ function Intact({
   readonly evidence: Evidence;
   readonly listed: readonly FiledReceipt[] | null;
 }) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const length = numberOf(evidence.figures, 'length');
   const since = listed === null || length === null ? 0 : listed.length - length;
   if (listed?.some(({ receipt }) => receipt === null))
@@ -74,10 +75,17 @@ function Intact({
         <p>{t('history.contradicted')}</p>
       </Verdict>
     );
+  if (length === 0) return <p>{t('history.intact.empty')}</p>;
   return (
     <Verdict tone="proven" title={t('history.intact')}>
       <EvidenceList evidence={[evidence]} />
       <p>{t('history.not-proven')}</p>
+      <Facts
+        facts={[
+          [t('history.length'), length === null ? null : number(length)],
+          [t('history.head'), <code key="head">{textOf(evidence.figures, 'head')}</code>],
+        ]}
+      />
       {since !== 0 && <Notice tone="warn" title={t(since > 0 ? 'history.since' : 'history.gone', { n: since })} />}
     </Verdict>
   );

@@ -23,6 +23,7 @@ export const windowAboutTexts = {
   'about.signers.none': 'None yet',
   'about.signers.none.text': 'Until a signer is trusted, no kit can be proven to come from anybody.',
   'about.signers.revoked': 'Revoked',
+  'about.signers.revoked-too': 'This key is revoked as well: nothing that it signs is accepted.',
   'about.outside': 'Outside, in the browser',
   'about.install-go': 'How to install Go',
   'about.void-handbook': 'The Void Linux Handbook',

@@ -5,6 +5,9 @@ export const windowCustodyTexts = {
   'history.ledger': 'Ledger',
   'history.checking': 'Not checked yet: the chain, every receipt and every signature are being checked…',
   'history.intact': 'The ledger is whole',
+  'history.intact.empty': 'The ledger is empty so far: there is nothing to check',
+  'history.length': 'length',
+  'history.head': 'head',
   'history.not-proven':
     'What this does not prove: that nothing was cut off its end together with the receipts. Compare its length and head with an older receipt on paper.',
   'history.since': 'Receipts since this check: {n}. It does not cover them.',

@@ -1,3 +1,4 @@
+import { figureTexts } from './figures.ts';
 import { windowAboutTexts } from './window-about.ts';
 import { windowAppTexts } from './window-app.ts';
 import { windowCustodyTexts } from './window-custody.ts';
@@ -15,6 +16,7 @@ export const windowTexts = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowCustodyTexts,
+  ...figureTexts,
   ...windowAboutTexts,
   ...windowInstallTexts,
 } as const;

@@ -24,6 +24,7 @@ export const windowAboutTexts: Readonly<Record<keyof typeof english, string>> = 
   'about.signers.none': '尚无',
   'about.signers.none.text': '在信任某个签名者之前，无法证明任何 kit 的来源。',
   'about.signers.revoked': '已吊销',
+  'about.signers.revoked-too': '该密钥同时已被吊销：它签名的任何内容都不被接受。',
   'about.outside': '外部页面（在浏览器中打开）',
   'about.install-go': '如何安装 Go',
   'about.void-handbook': 'Void Linux 手册',

@@ -1,4 +1,5 @@
 import type { WindowText } from '../catalogue.ts';
+import { figureTexts } from './figures.ts';
 import { windowAboutTexts } from './window-about.ts';
 import { windowAppTexts } from './window-app.ts';
 import { windowCustodyTexts } from './window-custody.ts';
@@ -15,6 +16,7 @@ export const windowTexts: Readonly<Record<WindowText, string>> = {
   ...windowWriteTexts,
   ...windowVerifyTexts,
   ...windowCustodyTexts,
+  ...figureTexts,
   ...windowAboutTexts,
   ...windowInstallTexts,
 };

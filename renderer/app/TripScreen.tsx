@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Step } from '../../electron/shared/trip-steps.ts';
+import { Actions } from '../components/Actions.tsx';
 import { Button } from '../components/Button.tsx';
 import { ErrorBox } from '../components/ErrorBox.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -22,17 +23,25 @@ export function TripScreen({ tripId, step }: { readonly tripId: string; readonly
   if (open.state === 'failed') {
     return (
       <Page title={t('trip.failed.title')}>
-        <ErrorBox error={open.error} onRetry={() => void openTrip(tripId)} />
+        <ErrorBox error={open.error} onRetry={() => void openTrip(tripId)} actions={<ToHome />} />
       </Page>
     );
   }
   return (
     <Page title={t('trip.gone.title')} lead={t('trip.gone.text')}>
-      <div>
-        <Button kind="primary" onPress={() => goTo({ screen: 'home' })}>
-          {t('bug.home')}
-        </Button>
-      </div>
+      <Actions>
+        <ToHome />
+        <Button onPress={() => goTo({ screen: 'history' })}>{t('nav.history')}</Button>
+      </Actions>
     </Page>
+  );
+}
+
+function ToHome() {
+  const { t } = useTexts();
+  return (
+    <Button kind="primary" onPress={() => goTo({ screen: 'home' })}>
+      {t('bug.home')}
+    </Button>
   );
 }

@@ -27,7 +27,16 @@ export function Command({ text }: { readonly text: string }) {
   return (
     <div className={styles['command']}>
       <code ref={code} className={styles['text']}>
-        {text}
+        {text.split(/(\s+)/).map((word, index) =>
+          index % 2 === 1 ? (
+            word
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same words in the same order
+            <span key={index} className={styles['word']}>
+              {word}
+            </span>
+          ),
+        )}
       </code>
       <Button
         onPress={copy}

@@ -70,7 +70,7 @@ export const windowAppTexts = {
   'job.activate': 'Switch to the release',
   'job.rollback': 'Roll back',
   'job.state.running': 'Running',
-  'job.state.done': 'Ended',
+  'job.state.done': 'Done',
   'job.state.failed': 'Failed',
   'job.state.not-proven': 'Not checked; nothing wrong found',
   'job.state.cancelled': 'Cancelled',

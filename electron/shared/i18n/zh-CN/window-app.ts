@@ -70,7 +70,7 @@ export const windowAppTexts: Readonly<Record<keyof typeof english, string>> = {
   'job.activate': '切换到该版本',
   'job.rollback': '回滚',
   'job.state.running': '正在运行',
-  'job.state.done': '已结束',
+  'job.state.done': '完成',
   'job.state.failed': '失败',
   'job.state.not-proven': '未检查；未发现问题',
   'job.state.cancelled': '已取消',

@@ -14,8 +14,8 @@ import { trustOf } from './station-trust.ts';
  * half lies in ~/.ssh. Private keys are not opened; what cannot be read is left out.
  */
 export async function listSigningKeys(dataDir: string): Promise<SigningKey[]> {
-  const { signers } = await trustOf(dataDir, undefined);
-  const trusted = new Set(signers.map(({ fingerprint }) => fingerprint));
+  const { signers, revoked } = await trustOf(dataDir, undefined);
+  const trusted = new Set(signers.map(({ fingerprint }) => fingerprint).filter((one) => !revoked.has(one)));
   const sshDir = join(homedir(), '.ssh');
   const keys = [...(await keysIn(sshDir, 'ssh')), ...(await keysIn(keysDirOf(dataDir), 'voidferry'))];
   const inAgent = await agentKeys(process.env['SSH_AUTH_SOCK'] ?? '').catch((): string[] => []);

@@ -75,7 +75,7 @@ function Intact({
         <p>{t('history.contradicted')}</p>
       </Verdict>
     );
-  if (length === 0) return <p>{t('history.intact.empty')}</p>;
+  if (length === 0) return <p data-ledger="empty">{t('history.intact.empty')}</p>;
   return (
     <Verdict tone="proven" title={t('history.intact')}>
       <EvidenceList evidence={[evidence]} />

@@ -27,7 +27,7 @@ async function changeReceipt(dataDir: string): Promise<void> {
 }
 
 const histories: readonly Scene[] = [
-  { name: 'history-empty', place: history, shows: '[data-verdict=proven]', proofs: [] },
+  { name: 'history-empty', place: history, shows: '[data-ledger=empty]' },
   { name: 'history-some', place: history, receipts: some, shows: '[data-verdict=proven]', proofs: [], isMain: true },
   { name: 'history-many', place: history, receipts: many, shows: '[data-verdict=proven]', proofs: [] },
   {

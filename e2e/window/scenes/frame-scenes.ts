@@ -29,7 +29,7 @@ export const frameScenes: readonly Scene[] = [
     name: 'frame-stop-watching',
     place: at('install'),
     trips: switching,
-    act: ({ press }) => press('job.stop'),
+    act: ({ press }) => press('job.stop.watching.confirm'),
     shows: dialog,
   },
   {

@@ -56,7 +56,7 @@ export const kitView: KitView = {
   dir: KIT_DIR,
   digest: DIGEST,
   checkCode: checkCode(DIGEST),
-  files: 18,
+  files: 13,
   bytes: 41_203_712,
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
@@ -86,7 +86,7 @@ export const kitView: KitView = {
       { path: 'plugins/alarm', package: './plugins/alarm', kind: 'grpc', targets: ['x86_64', 'aarch64-musl'] },
       { path: 'plugins/filter.so', package: './plugins/filter', kind: 'native', targets: ['x86_64'] },
     ],
-    modules: { count: 14, checksumDatabase: 'sum.golang.org' },
+    modules: { count: 14, checksumDatabase: 'sum.tide.example' },
     files: [
       { path: 'targets/x86_64/release.tar.gz', bytes: 14_680_064, role: 'release' },
       { path: 'targets/aarch64-musl/release.tar.gz', bytes: 13_631_488, role: 'release' },
@@ -239,7 +239,7 @@ export const media: MediaList = {
 export const foresight: WriteForesight = {
   medium: stick,
   path: MEDIUM_KIT,
-  files: 20,
+  files: 16,
   bytes: 41_203_712,
   present: false,
   bytesPerSecond: 23_000_000,

@@ -31,7 +31,7 @@ export const buildOver: readonly JobEventBody[] = [
   ...phases('prepare.modules', 'prepare.pack', 'prepare.seal'),
 ];
 const builtEvidence = [proofs.built, proofs.modulesPacked, proofs.modulesProven, proofs.sealed];
-export const builtResult = { kitDir: KIT_DIR, digest: DIGEST, files: 18, bytes: BYTES };
+export const builtResult = { kitDir: KIT_DIR, digest: DIGEST, files: 13, bytes: BYTES };
 export const prepared: Story = {
   ...story('prepare', buildOver, done(builtEvidence, builtResult)),
   subject: { ...KIT, project: PROJECT_DIR },

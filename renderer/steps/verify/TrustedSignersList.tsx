@@ -17,14 +17,14 @@ export function TrustedSignersList() {
   return (
     <Disclosure summary={t('verify.signers', { n: signers.length })}>
       <Facts
-        facts={signers.map(
-          ({ principal, fingerprint }) => [principal, <code key={fingerprint}>{fingerprint}</code>] as const,
-        )}
+        facts={[
+          ...signers.map(
+            ({ principal, fingerprint }) => [principal, <code key={fingerprint}>{fingerprint}</code>] as const,
+          ),
+          [t('about.signers.file'), <code key="file">{path}</code>],
+        ]}
       />
       {revoked.length > 0 && <p>{t('verify.revoked', { n: revoked.length })}</p>}
-      <p>
-        <code>{path}</code>
-      </p>
     </Disclosure>
   );
 }

@@ -23,6 +23,8 @@ export interface Texts {
   readonly claimText: (evidence: Pick<Evidence, 'claim' | 'figures'>) => string;
   /** A line of a job's log: what a tool said, or a note of ours. */
   readonly lineText: (line: string | Note) => string;
+  /** What stands between two sentences. */
+  readonly gap: string;
   /** Words one after the other, as the language separates them. */
   readonly list: (items: readonly string[]) => string;
   /** For which hosts a kit is, as KIT.json says it. */
@@ -61,6 +63,7 @@ function textsOf(language: Language): Texts {
   return {
     language,
     texts,
+    gap: language === 'zh-CN' ? '' : ' ',
     list,
     t: (key, facts = {}) => fill(texts.window[key], listed(facts)),
     ui: (key, facts = {}) => fill(texts.ui[key], listed(facts)),

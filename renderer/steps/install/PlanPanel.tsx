@@ -10,7 +10,7 @@ import { wayBack } from './way-back.ts';
 
 /** What a push will do, before it does it: what serves now, what is sent, the steps, and what happens when it is not healthy. */
 export function PlanPanel({ plan, kit }: { readonly plan: PushPlan; readonly kit: Kit }) {
-  const { t, texts } = useTexts();
+  const { t, texts, gap } = useTexts();
   const { status, facts } = plan;
   const { health } = kit.service;
   const release = releaseOf(kit, facts.target);
@@ -32,14 +32,20 @@ export function PlanPanel({ plan, kit }: { readonly plan: PushPlan; readonly kit
       <h3>{t('plan.steps')}</h3>
       <ol className={styles['steps']}>
         <li>
-          <strong>{t('plan.step', { step: texts.phases['push.upload'] })}</strong> {t('plan.upload')}
+          <strong>{t('plan.step', { step: texts.phases['push.upload'] })}</strong>
+          {gap}
+          {t('plan.upload')}
         </li>
         <li>
-          <strong>{t('plan.step', { step: texts.phases['push.stage'] })}</strong> {t('plan.stage')}
+          <strong>{t('plan.step', { step: texts.phases['push.stage'] })}</strong>
+          {gap}
+          {t('plan.stage')}
         </li>
         <li>
-          <strong>{t('plan.step', { step: texts.phases['push.activate'] })}</strong>{' '}
-          {t(isNothingLive ? 'plan.switch.first' : 'plan.switch')}{' '}
+          <strong>{t('plan.step', { step: texts.phases['push.activate'] })}</strong>
+          {gap}
+          {t(isNothingLive ? 'plan.switch.first' : 'plan.switch')}
+          {gap}
           {t(health.kind === 'none' ? 'plan.healthy.process' : 'plan.healthy', limits)}
         </li>
       </ol>

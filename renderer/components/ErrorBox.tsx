@@ -23,14 +23,16 @@ export function ErrorBox({
   /** Where the screen knows better whether something is wrong. */
   readonly tone?: Tone | undefined;
 }) {
-  const { t, errorText } = useTexts();
+  const { t, gap, errorText } = useTexts();
   const { message, next } = errorText(error);
   const said = (textOf(error.data, 'output') ?? textOf(error.data, 'stderr') ?? '').trimEnd();
   return (
     <>
       <Notice tone={tone ?? (isNotProven(error) ? 'warn' : 'bad')} title={message} isAlert>
         <p>
-          <strong>{t('error.next')}</strong> {next}
+          <strong>{t('error.next')}</strong>
+          {gap}
+          {next}
         </p>
         <ErrorCode code={error.code} />
         {(onRetry !== undefined || actions !== undefined) && (

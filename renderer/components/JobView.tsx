@@ -67,7 +67,7 @@ export function JobView({ job, children }: { readonly job: JobSnapshot; readonly
 }
 
 function StopSentence({ job }: { readonly job: JobSnapshot }) {
-  const { t, ui } = useTexts();
+  const { t, ui, gap } = useTexts();
   const { mode } = job;
   if (mode === null) return null;
   const meaning = stopMeaning(job);
@@ -76,7 +76,9 @@ function StopSentence({ job }: { readonly job: JobSnapshot }) {
     <p className={styles['mode']} data-mode={mode}>
       <Icon size={18} aria-hidden />
       <span>
-        {t('job.mode.label')} <strong>{meaning === 'watching' ? t('job.mode.watching') : ui(`mode.${meaning}`)}</strong>
+        {t('job.mode.label')}
+        {gap}
+        <strong>{meaning === 'watching' ? t('job.mode.watching') : ui(`mode.${meaning}`)}</strong>
       </span>
     </p>
   );

@@ -12,7 +12,7 @@ const tones = {
 
 /** How the job ended, as a sentence, and why. Never green: whether the receipt is genuine is not checked on its own page. */
 export function ReceiptOutcome({ receipt }: { readonly receipt: Receipt }) {
-  const { t, errorText } = useTexts();
+  const { t, gap, errorText } = useTexts();
   const { outcome, error, evidence } = receipt;
   const word = jobStateWord({ state: outcome, error });
   // A receipt is made when its job has ended.
@@ -24,10 +24,14 @@ export function ReceiptOutcome({ receipt }: { readonly receipt: Receipt }) {
       {error && why && (
         <>
           <p>
-            <strong>{t('receipt.error')}</strong> {why.message}
+            <strong>{t('receipt.error')}</strong>
+            {gap}
+            {why.message}
           </p>
           <p>
-            <strong>{t('error.next')}</strong> {why.next}
+            <strong>{t('error.next')}</strong>
+            {gap}
+            {why.next}
           </p>
           <p>{t('error.code', { code: error.code })}</p>
         </>

@@ -4,7 +4,7 @@ import type { JobEventBody } from '../../../electron/shared/job.ts';
 import type { Json } from '../../../electron/shared/json.ts';
 import { MEDIUM_KIT, MOUNT, OTHER_DIGEST, OTHER_FINGERPRINT, sha256 } from './names.ts';
 import * as proofs from './proofs.ts';
-import { media, signers } from './samples.ts';
+import { FILES, media, signers } from './samples.ts';
 import type { Scene } from './scene.ts';
 import { good } from './standard-answers.ts';
 import { cancelled, done, failed, items, log, story } from './story.ts';
@@ -81,7 +81,13 @@ const steps: readonly Scene[] = [
     ],
     isMain: true,
   },
-  doneAs('files-only', [proofs.filesMatch, proofs.signatureValid], { ...trips.verifyResult, level: 'files' }),
+  after(
+    'files-only',
+    end('files-only'),
+    trips.verifyOver,
+    items('ok', FILES, 'sha256'),
+    done([proofs.filesMatch, proofs.signatureValid], { ...trips.verifyResult, level: 'files' }),
+  ),
   doneAs('other-kit', trips.verifyEvidence, { ...trips.verifyResult, digest: OTHER_DIGEST }),
   doneAs('proof-missing', [proofs.filesMatch], trips.verifyResult),
   after(
@@ -114,11 +120,14 @@ const steps: readonly Scene[] = [
   },
   failedAs('wrong', {
     code: 'kit/signature-bad',
-    data: { file: 'SHA256SUMS.sig', reason: 'it was made over another list' },
+    data: { file: 'SHA256SUMS.sig', reason: 'the data or the signature was changed' },
   }),
   failedAs('medium-failed', { code: 'media/io-error', data: { file: WRONG, offset: 8_388_608, errno: 'EIO' } }),
   failedAs('pulled', { code: 'media/pulled', data: { path: MOUNT } }),
-  failedAs('changed', { code: 'media/changed', data: { path: MOUNT, reason: 'serial number' } }),
+  failedAs('changed', {
+    code: 'media/changed',
+    data: { path: MOUNT, reason: 'serial: 4C530001150826 → 1A2B3C4D5E6F' },
+  }),
   after(
     'broken-off',
     end('broken-off'),

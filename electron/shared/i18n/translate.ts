@@ -5,7 +5,7 @@ import { catalogues } from './catalogues.ts';
 import { phraseIn } from './phrase.ts';
 
 /** The facts of errors that are numbers of bytes; other numbers, such as lines and ports, are not grouped. */
-const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed']);
+const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed', 'offset']);
 
 /** The facts of errors that may be phrases of the engine. */
 const PHRASES: ReadonlySet<string> = new Set(['problem', 'reason']);

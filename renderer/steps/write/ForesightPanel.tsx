@@ -54,7 +54,7 @@ export function ForesightPanel({
       {error && <ErrorBox error={error} />}
       <Actions>
         <Button kind="primary" onPress={() => void write()} isPending={isStarting}>
-          {t('write.start')}
+          {t(present ? 'write.start.present' : 'write.start')}
         </Button>
       </Actions>
     </Panel>

@@ -21,7 +21,7 @@ export function WriteRun({
   /** Of the kit that the trip has now. */
   readonly kitDigest: string | null;
 }) {
-  const { t } = useTexts();
+  const { t, gap } = useTexts();
   const isFresh = useWasRunning(job);
   const items = useItems(job);
   return (
@@ -29,7 +29,7 @@ export function WriteRun({
       {job.state === 'running' ? (
         <Arrival key="running">
           {medium?.kind !== 'folder' && (
-            <Notice tone="warn" title={`${t('write.pull')} ${t('write.pull.running')}`}>
+            <Notice tone="warn" title={`${t('write.pull')}${gap}${t('write.pull.running')}`}>
               <p>{t('write.pull.running.why')}</p>
             </Notice>
           )}

@@ -55,7 +55,9 @@ export function WriteVerdict({
               {t('write.continue')}
             </Button>
           )}
-          <Button onPress={() => goTo({ screen: 'receipt', id: job.jobId })}>{t('end.receipt')}</Button>
+          {end !== 'no-receipt' && (
+            <Button onPress={() => goTo({ screen: 'receipt', id: job.jobId })}>{t('end.receipt')}</Button>
+          )}
         </Actions>
       </Verdict>
     </div>

@@ -113,7 +113,7 @@ export const windowAppTexts = {
   'job.mode.label': 'What if I stop now?',
   'job.cancelled.title': 'Cancelled',
   'job.cancelled.text': 'The job was stopped on request. Nothing of it counts as proven.',
-  'job.log': 'Output: {n} lines',
+  'job.log': 'Lines of output: {n}',
   'job.log.empty': 'No output so far.',
   'job.log.latest': 'To the newest line',
   'job.announce.phase': '{job}: {phase}',

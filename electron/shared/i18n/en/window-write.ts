@@ -47,6 +47,7 @@ export const windowWriteTexts = {
   'write.not-carrier.text':
     'This is a folder on a disk of this computer ({device}, {fileSystem}). The kit will be copied and flushed, but nothing can be carried from here.',
   'write.start': 'Write the kit',
+  'write.start.present': 'Compare and flush',
 
   'write.pull': 'May I pull it?',
   'write.pull.running': 'No: do not pull the medium.',

@@ -46,6 +46,7 @@ export const windowWriteTexts: Readonly<Record<keyof typeof english, string>> = 
   'write.not-carrier': '不能作为携带介质',
   'write.not-carrier.text':
     '这是本机磁盘上的文件夹（{device}，{fileSystem}）。kit 会被复制并刷写，但无法从这里携带出去。',
+  'write.start.present': '比对并刷写',
   'write.start': '写入 kit',
 
   'write.pull': '可以拔出吗？',

@@ -88,7 +88,7 @@ export const pushSwitched: readonly JobEventBody[] = [
   ...pushStaged,
   phase('push.activate', 'irreversible'),
   { kind: 'note', note: 'host.goes-on', facts: {} },
-  ...log(`switch to ${RELEASE}`, 'runit: down', 'runit: run, pid 2977', 'probe 200 in 2 ms'),
+  ...log(`switch to ${RELEASE}`, 'runit: down', 'runit: run, pid 2977', ...Array<string>(12).fill('probe 200 in 2 ms')),
 ];
 export const pushResult = {
   host: HOST,

@@ -25,7 +25,7 @@ export function KitPanel({
   readonly evidence: readonly Evidence[];
   readonly vouched: string | null;
 }) {
-  const { t, ui } = useTexts();
+  const { t } = useTexts();
   const { data: view, error, reload } = kit;
   return (
     <Panel title={t('prepare.kit')}>
@@ -38,7 +38,7 @@ export function KitPanel({
       {!view && !error && <Loading text={t('prepare.kit.reading')} />}
       {view && !error && (
         <>
-          <h3>{ui('kit.check-code')}</h3>
+          <h3>{t('verify.check-code')}</h3>
           <CheckCode code={view.checkCode} />
           <p>{t('prepare.kit.says')}</p>
           <KitFacts view={view} vouched={vouched} />

@@ -37,9 +37,7 @@ export function ReceiptPage({ id }: { readonly id: string }) {
     <Page key="missing" title={t(what)}>
       <Notice tone="bad" title={t(what)} isAlert>
         <p>{t(`${what}.text`, { n: data?.entry.seq ?? '' })}</p>
-        <p>
-          {t('receipt.id')}: <code>{id}</code>
-        </p>
+        <p>{t('items.count', { name: t('receipt.id'), n: id })}</p>
       </Notice>
       <Ways />
     </Page>

@@ -49,16 +49,16 @@ export function WriteVerdict({
             <LogView lines={job.log} />
           </Disclosure>
         )}
-        <Actions>
-          {isProven && (
-            <Button kind="primary" onPress={() => goTo({ screen: 'trip', tripId: id, step: 'verify' })}>
-              {t('write.continue')}
-            </Button>
-          )}
-          {end !== 'no-receipt' && (
+        {end !== 'no-receipt' && (
+          <Actions>
+            {isProven && (
+              <Button kind="primary" onPress={() => goTo({ screen: 'trip', tripId: id, step: 'verify' })}>
+                {t('write.continue')}
+              </Button>
+            )}
             <Button onPress={() => goTo({ screen: 'receipt', id: job.jobId })}>{t('end.receipt')}</Button>
-          )}
-        </Actions>
+          </Actions>
+        )}
       </Verdict>
     </div>
   );

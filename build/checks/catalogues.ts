@@ -1,5 +1,6 @@
 import { errorExits } from '../../electron/shared/errors/codes.ts';
 import { claimIds } from '../../electron/shared/evidence.ts';
+import { findingIds } from '../../electron/shared/finding.ts';
 import type { Catalogue } from '../../electron/shared/i18n/catalogue.ts';
 import { catalogues } from '../../electron/shared/i18n/catalogues.ts';
 import { phaseIds } from '../../electron/shared/job.ts';
@@ -24,7 +25,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
 /** Both languages complete and alike, and no error, claim or phase that nothing uses. Missing texts are compile errors. */
 export async function checkCatalogues(root: string): Promise<Finding[]> {
   const [code, scripts] = await Promise.all([readTypeScript(root), readScripts(root)]);
-  const constants = [...Object.keys(errorExits), ...claimIds, ...phaseIds];
+  const constants = [...Object.keys(errorExits), ...claimIds, ...phaseIds, ...findingIds];
   return [...catalogueFindings(catalogues.en, catalogues['zh-CN']), ...deadConstants(constants, [...code, ...scripts])];
 }
 
@@ -65,15 +66,25 @@ function placeholders(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
 }
 
-function textsOf({ errors, windowErrors, phases, claims, notes, ui, window }: Catalogue): Map<string, string> {
+function textsOf({
+  errors,
+  windowErrors,
+  findings,
+  phases,
+  claims,
+  notes,
+  causes,
+  ui,
+  window,
+}: Catalogue): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const [group, entries] of Object.entries({ errors, windowErrors })) {
+  for (const [group, entries] of Object.entries({ errors, windowErrors, findings })) {
     for (const [code, { message, next }] of Object.entries(entries)) {
       if (message !== undefined) texts.set(`${group} ${code} message`, message);
       if (next !== undefined) texts.set(`${group} ${code} next`, next);
     }
   }
-  for (const [group, entries] of Object.entries({ phases, claims, notes, ui, window })) {
+  for (const [group, entries] of Object.entries({ phases, claims, notes, causes, ui, window })) {
     for (const [key, text] of Object.entries(entries)) texts.set(`${group} ${key}`, text);
   }
   return texts;

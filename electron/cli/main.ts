@@ -14,6 +14,7 @@ import { addGoCommands } from './commands/go.ts';
 import { addHostCommands } from './commands/host.ts';
 import { addKitCommands } from './commands/kit.ts';
 import { addMediaCommands } from './commands/media.ts';
+import { addPluginCommands } from './commands/plugin.ts';
 import { listenForInterrupts } from './interrupt.ts';
 import { printableJson } from './printable.ts';
 import { cancelledLine, errorLines, writeLine } from './terminal.ts';
@@ -59,6 +60,7 @@ const app = () => {
 
 addDoctorCommand(program, app);
 addGoCommands(program, app);
+addPluginCommands(program, app);
 addKitCommands(program, app);
 addMediaCommands(program, app);
 addHostCommands(program, app);

@@ -3,7 +3,7 @@ import type { Evidence } from '../shared/evidence.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
 import type { Catalogue, Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
-import { errorText, fill } from '../shared/i18n/translate.ts';
+import { errorFindings, errorText, fill } from '../shared/i18n/translate.ts';
 import {
   emptySnapshot,
   foldJob,
@@ -98,7 +98,12 @@ export function evidenceLines(evidence: readonly Evidence[], language: Language)
 /** An error as an operator reads it: what happened, its code, and what to do next. */
 export function errorLines(error: ErrorData, language: Language): string[] {
   const { message, next } = errorText(language, error);
-  return [`✗ ${message} [${error.code}]`, `  ${catalogues[language].ui['cli.next']} ${next}`];
+  const { ui } = catalogues[language];
+  return [
+    `✗ ${message} [${error.code}]`,
+    ...errorFindings(language, error).map((finding) => `  - ${finding.message} ${finding.next}`),
+    `  ${ui['cli.next']} ${next}`,
+  ];
 }
 
 /** What is said at the end of what was cancelled: in the phase that it was in, or before any. */

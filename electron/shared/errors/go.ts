@@ -11,5 +11,9 @@ export const goErrors = {
   'go/modules-unavailable': exit.partMissing,
   'go/module-mismatch': exit.proofFailed,
   'go/does-not-compile': exit.doesNotBuild,
+  'go/binary-unreadable': exit.unsafeArchive,
+  'go/artefact-unfit': exit.proofFailed,
+  'go/plugins-incompatible': exit.proofFailed,
+  'go/plugins-unknown': exit.notProven,
   'go/project-file-invalid': exit.badConfiguration,
 } as const;

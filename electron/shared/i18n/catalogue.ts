@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { ClaimId } from '../evidence.ts';
+import type { FindingId } from '../finding.ts';
 import type { PhaseId } from '../job.ts';
 import type { NoteId } from '../note.ts';
+import type { DifferenceCause } from '../plugin-report.ts';
 import type { uiTexts } from './en/ui.ts';
 import type { windowTexts } from './en/window.ts';
 
@@ -21,6 +23,8 @@ export interface Catalogue {
   readonly phases: Readonly<Record<PhaseId, string>>;
   readonly claims: Readonly<Record<ClaimId, string>>;
   readonly notes: Readonly<Record<NoteId, string>>;
+  readonly findings: Readonly<Record<FindingId, ErrorText>>;
+  readonly causes: Readonly<Record<DifferenceCause, string>>;
   readonly ui: Readonly<Record<UiText, string>>;
   readonly window: Readonly<Record<WindowText, string>>;
 }

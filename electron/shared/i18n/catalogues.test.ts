@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { errorExits } from '../errors/codes.ts';
 import { claimIds } from '../evidence.ts';
+import { findingIds } from '../finding.ts';
 import { phaseIds } from '../job.ts';
 import { noteIds } from '../note.ts';
+import { differenceCauses } from '../plugin-report.ts';
 import { languages } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
 import { uiTexts } from './en/ui.ts';
@@ -17,11 +19,13 @@ function textsOf(value: unknown, path = ''): [string, string][] {
 const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 test.each(languages)('%s has every text, and none is empty', (language) => {
-  const { errors, phases, claims, notes, ui, window } = catalogues[language];
+  const { errors, phases, claims, notes, findings, causes, ui, window } = catalogues[language];
   expect(Object.keys(errors).sort()).toEqual(Object.keys(errorExits).sort());
   expect(Object.keys(phases).sort()).toEqual([...phaseIds].sort());
   expect(Object.keys(claims).sort()).toEqual([...claimIds].sort());
   expect(Object.keys(notes).sort()).toEqual([...noteIds].sort());
+  expect(Object.keys(findings).sort()).toEqual([...findingIds].sort());
+  expect(Object.keys(causes).sort()).toEqual([...differenceCauses].sort());
   expect(Object.keys(ui).sort()).toEqual(Object.keys(uiTexts).sort());
   expect(Object.keys(window).sort()).toEqual(Object.keys(windowTexts).sort());
   for (const { message, next } of Object.values(errors))

@@ -1,4 +1,5 @@
 import type { ErrorData } from '../error.ts';
+import type { Finding } from '../finding.ts';
 import type { Json } from '../json.ts';
 import type { ErrorText, Language } from './catalogue.ts';
 import { catalogues } from './catalogues.ts';
@@ -28,6 +29,31 @@ export function errorText(language: Language, error: ErrorData): ErrorText {
 export function windowErrorText(language: Language, error: ErrorData): ErrorText {
   const { errors, windowErrors } = catalogues[language];
   return filled(language, { ...errors[error.code], ...windowErrors[error.code] }, error);
+}
+
+/** The findings that an error brings along, in a language. */
+export function errorFindings(language: Language, { data }: ErrorData): ErrorText[] {
+  const { findings } = data;
+  return Array.isArray(findings) ? findings.map((finding: Finding) => findingText(language, finding)) : [];
+}
+
+/** So many items of a list are named in a sentence. */
+const ITEMS_NAMED = 6;
+
+/** The text of a finding in a language: what was found, and what to do about it. Long lists are cut, and say so. */
+export function findingText(language: Language, { id, facts }: Finding): ErrorText {
+  const { findings, causes } = catalogues[language];
+  const { message, next } = findings[id];
+  const said = Object.fromEntries(
+    Object.entries(facts).map(([name, fact]): [string, Json] => {
+      if (name === 'cause') return [name, causes[fact as keyof typeof causes] ?? fact];
+      if (!Array.isArray(fact)) return [name, fact];
+      if (fact.length === 0) return [name, '-'];
+      const more = fact.length - ITEMS_NAMED;
+      return [name, more > 0 ? [...fact.slice(0, ITEMS_NAMED), `… (+${more})`] : fact];
+    }),
+  );
+  return { message: fill(message, said), next: fill(next, said) };
 }
 
 function filled(language: Language, { message, next }: ErrorText, { data }: ErrorData): ErrorText {

@@ -42,6 +42,22 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'The project does not compile for {target}: {output}',
     next: 'Mend what the compiler names and build again; nothing was packed.',
   },
+  'go/binary-unreadable': {
+    message: '{path} cannot be read as a compiled program: {problem}',
+    next: 'Build or copy the file again; nothing was done with it.',
+  },
+  'go/artefact-unfit': {
+    message: '{path} does not fit {target}.',
+    next: 'Build it as the finding says; nothing was packed.',
+  },
+  'go/plugins-incompatible': {
+    message: 'The host program {host} would not load: {plugins}',
+    next: 'Build host and plugins again as each finding says.',
+  },
+  'go/plugins-unknown': {
+    message: 'Whether {host} would load these plugins cannot be told from the files: {plugins}',
+    next: 'Nothing was found that is wrong for certain. Do what the findings say and check again, or try it on a machine of that kind.',
+  },
   'go/project-file-invalid': {
     message: '{path}, line {line}: {problem}',
     next: 'Correct that line; nothing was built.',

@@ -106,4 +106,11 @@ export const uiTexts = {
   'doctor.native': 'build native plugins',
   'doctor.build': 'build',
   'doctor.missing': 'missing;',
+  'plugin.host': '{file}: {go}, {packages} packages to compare',
+  'plugin.verdict.compatible':
+    'compatible by fingerprints, Go version and C library; whether it works then is another question',
+  'plugin.verdict.unknown': 'cannot be told from the files',
+  'plugin.verdict.incompatible': 'proved incompatible',
+  'plugin.compared': '{shared} packages compared, {differing} differ',
+  'plugin.exported': 'exported',
 } as const;

@@ -42,6 +42,22 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '项目无法为 {target} 编译：{output}',
     next: '请修正编译器指出的错误后重新构建；未打包任何内容。',
   },
+  'go/binary-unreadable': {
+    message: '无法将 {path} 作为编译后的程序读取：{problem}',
+    next: '请重新构建或复制该文件；未对其作任何处理。',
+  },
+  'go/artefact-unfit': {
+    message: '{path} 不适合 {target}。',
+    next: '请按所列问题重新构建；未打包任何内容。',
+  },
+  'go/plugins-incompatible': {
+    message: '主程序 {host} 无法加载：{plugins}',
+    next: '请按每条问题的说明重新构建主程序和插件。',
+  },
+  'go/plugins-unknown': {
+    message: '仅凭文件无法判断 {host} 能否加载这些插件：{plugins}',
+    next: '未发现确定的错误。请按所列问题处理后重新检查，或在同类机器上试运行。',
+  },
   'go/project-file-invalid': {
     message: '{path} 第 {line} 行：{problem}',
     next: '请修正该行；未构建任何内容。',

@@ -105,4 +105,10 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'doctor.native': '构建原生插件',
   'doctor.build': '构建',
   'doctor.missing': '缺少；',
+  'plugin.host': '{file}：{go}，{packages} 个包可供比较',
+  'plugin.verdict.compatible': '按指纹、Go 版本和 C 库兼容；加载后是否正常工作是另一回事',
+  'plugin.verdict.unknown': '仅凭文件无法判断',
+  'plugin.verdict.incompatible': '已证明不兼容',
+  'plugin.compared': '比较了 {shared} 个包，{differing} 个不同',
+  'plugin.exported': '导出的名称',
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { claimTexts } from './claims.ts';
 import { custodyErrorTexts } from './custody.ts';
+import { causeTexts, findingTexts } from './findings.ts';
 import { goErrorTexts } from './go.ts';
 import { hostErrorTexts } from './host.ts';
 import { jobErrorTexts } from './job.ts';
@@ -25,6 +26,8 @@ export const zhCN: Catalogue = {
   phases: phaseTexts,
   claims: claimTexts,
   notes: noteTexts,
+  findings: findingTexts,
+  causes: causeTexts,
   ui: uiTexts,
   window: windowTexts,
 };

@@ -1,0 +1,116 @@
+import type { FindingId } from '../../finding.ts';
+import type { DifferenceCause } from '../../plugin-report.ts';
+import type { ErrorText } from '../catalogue.ts';
+
+export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
+  'plugin.host-cannot-load': {
+    message: '{file} cannot load plugins: it is static, was built without cgo, or does not import the package plugin.',
+    next: 'Build the host program with CGO_ENABLED=1, with the package plugin in it.',
+  },
+  'plugin.host-unknown': {
+    message: '{file} does not say how Go built it.',
+    next: 'Build the host program again, with build information (Go 1.18 or newer).',
+  },
+  'plugin.not-a-plugin': {
+    message: '{file} is no Go plugin.',
+    next: 'Build it with -buildmode=plugin.',
+  },
+  'plugin.without-hashes': {
+    message: '{file} holds no package fingerprints, so that nothing can be compared.',
+    next: 'Build the plugin again with Go 1.18 or newer; its dynamic symbols must stay in the file.',
+  },
+  'plugin.nothing-shared': {
+    message: '{file} and the host program share no package: nothing was compared.',
+    next: 'See that these two files belong together.',
+  },
+  'plugin.go-version': {
+    message: '{file} was built with {theirs}, the host program with {ours}.',
+    next: 'Build both with the same Go release: another one can end the whole process when the plugin is opened.',
+  },
+  'plugin.platform': {
+    message: '{file} is for {theirs}, the host program for {ours}.',
+    next: 'Build the plugin for the platform of its host program.',
+  },
+  'plugin.setting': {
+    message: '{file} was built with {name} = {theirs}, the host program with {name} = {ours}.',
+    next: 'Build both with the same settings.',
+  },
+  'plugin.libc': {
+    message:
+      '{file} is linked with {theirs}, the host program with {ours}: two C libraries do not go into one process.',
+    next: 'Build the plugin with the C compiler of the host program.',
+  },
+  'plugin.package-differs': {
+    message: '{count} packages of {module} are not those of {other} ({ours} there, {theirs} here): {packages}',
+    next: 'Likely cause: {cause}',
+  },
+  'plugin.path-taken': {
+    message: '{file} has the same plugin path as {other} ({path}): a process loads only one of them.',
+    next: 'Give the plugin an import path of its own. To replace a plugin, restart the host program.',
+  },
+  'plugin.lookup-missing': {
+    message: '{file} has no {name}, which the host program looks up. It has: {exported}',
+    next: 'Export it from the main package of the plugin, or correct lookup in voidferry.yaml.',
+  },
+  'binary.machine': {
+    message: 'It is for {ours}; the target is {theirs}.',
+    next: 'Build it for the architecture of the target.',
+  },
+  'binary.cpu-level': {
+    message: 'It uses instructions of {variable}={value}; the target promises {allowed}.',
+    next: 'Build it with {variable}={allowed}, or set a higher level for this target in voidferry.yaml when every host has it.',
+  },
+  'binary.cpu-level-unknown': {
+    message:
+      '{file} was built for {variable}={value}, its counterpart for {allowed}: a processor without that ends the process.',
+    next: 'Build it with {variable}={allowed}, or see that the processor of the host has it.',
+  },
+  'binary.interpreter': {
+    message: 'Its loader is {ours}; the target has {theirs}.',
+    next: 'Build it without cgo, or with a C compiler for the C library of the target.',
+  },
+  'binary.libc': {
+    message: 'It is linked with {ours}; the target has {theirs}.',
+    next: 'Build it without cgo, or with a C compiler for the C library of the target.',
+  },
+  'binary.glibc': {
+    message: 'It asks for glibc {ours}; Void had {theirs} when this was written.',
+    next: 'Compare with `ldd --version` on the host, or build on a system with an older glibc.',
+  },
+  'binary.library': {
+    message: 'It needs {library}, which the release does not bring.',
+    next: 'See that the host has it, or carry it in the release.',
+  },
+  'binary.run-path': {
+    message: 'It looks for libraries in {paths} first.',
+    next: 'See that nobody but root can write there.',
+  },
+  'binary.text-relocations': {
+    message: 'Its code is changed while it is loaded (text relocations), which hardened systems refuse.',
+    next: 'Compile its C and assembly parts with -fPIC.',
+  },
+  'binary.executable-stack': {
+    message: 'It asks for an executable stack, which hardened systems and newer C libraries refuse.',
+    next: 'Assemble its C and assembly parts with a .note.GNU-stack section (-Wl,-z,noexecstack).',
+  },
+  'binary.not-go': {
+    message: 'It does not say how Go built it.',
+    next: 'Build it again with build information.',
+  },
+};
+
+export const causeTexts: Readonly<Record<DifferenceCause, string>> = {
+  'go-version': 'They were built with different Go releases: build both with the same one.',
+  trimpath: 'One was built with -trimpath and one without: build both with -trimpath.',
+  sanitizer: 'One was built with -race, -msan or -asan and one without: build both alike.',
+  experiment: 'They were built with different GOEXPERIMENT settings: build both with the same.',
+  gcflags: 'They were built with different -gcflags: build both with the same.',
+  flags:
+    'They differ in the standard library itself: the toolchain or its flags were not the same. Build both in one run.',
+  version: 'They use different versions of this module: require the same one in both go.mod files.',
+  'main-module':
+    'One was built inside of this module and the other requires it by version, so that their file paths differ: build the host program with go install MODULE@VERSION, or both in one go.work.',
+  replaced: 'One takes this module from another place (replace): use the same replace line in both, or none.',
+  source:
+    'The version is the same and the source, its folder or its build tags are not: build both with -trimpath from the same module cache.',
+};

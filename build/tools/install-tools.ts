@@ -14,6 +14,7 @@ const packageOf = {
   'mount.exfat-fuse': 'exfat-fuse',
   'mkfs.exfat': 'exfatprogs',
   fusermount3: 'fuse3',
+  'musl-gcc': 'musl-tools',
   Xvfb: 'xvfb',
   xauth: 'xauth',
   'libgtk-3.so.0': 'libgtk-3-0',

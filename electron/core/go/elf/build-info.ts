@@ -1,5 +1,5 @@
 import type { GoBuildInfo, GoModuleVersion } from '../../../shared/elf.ts';
-import { readExactly, textOf } from './byte-source.ts';
+import { ElfProblem, readExactly, textOf } from './byte-source.ts';
 import { type ElfImage, PF_W, PF_X, PT_LOAD } from './elf-image.ts';
 
 /** `\xff Go buildinf:`. */
@@ -10,6 +10,8 @@ const INLINE_STRINGS = 2;
 const SENTINEL_BYTES = 16;
 const WINDOW_BYTES = 1 << 20;
 const MOST_TEXT_BYTES = 16 << 20;
+/** Of all data segments together; a file may claim any number of them, over the same bytes. */
+const MOST_SCANNED_BYTES = 1 << 30;
 
 /**
  * What Go wrote into a program about its build (https://pkg.go.dev/debug/buildinfo), from Go 1.18 on; null when there is nothing.
@@ -31,10 +33,13 @@ export function readBuildInfo(image: ElfImage): GoBuildInfo | null {
 
 /** The magic stands at an aligned address of the data segment. */
 function findMagic({ source, segments }: ElfImage): number | null {
+  let scanned = 0;
   for (const { type, flags, offset, address, fileBytes } of segments) {
     if (type !== PT_LOAD || (flags & (PF_W | PF_X)) !== PF_W) continue;
     const end = Math.min(offset + fileBytes, source.size);
     for (let start = offset; start < end; start += WINDOW_BYTES) {
+      scanned += WINDOW_BYTES;
+      if (scanned > MOST_SCANNED_BYTES) throw new ElfProblem('one of its tables is too large');
       // One alignment more than the window: what begins in its last place ends in the next.
       const bytes = source.read(start, Math.min(WINDOW_BYTES + ALIGNMENT, end - start));
       for (let at = bytes.indexOf(MAGIC[0]); at >= 0; at = bytes.indexOf(MAGIC[0], at + 1)) {

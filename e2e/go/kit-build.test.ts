@@ -47,6 +47,8 @@ test('the same commit in two directories gives the same kit, plugins and modules
     expect(await readdir(join(dir, name))).toEqual(['tidegauge', 'tidegauge-1.2.3']);
     expect(context.evidence.map(({ claim }) => claim)).toEqual([
       'go.built',
+      'go.files-fit',
+      'go.plugins-fit',
       'go.modules-packed',
       'go.modules-proven',
       'kit.sealed',

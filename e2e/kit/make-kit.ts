@@ -70,6 +70,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
       unpackedBytes: tar.files.reduce((sum, file) => sum + file.bytes, 0),
       goarch: 'amd64',
       goSettings: {},
+      artefacts: [],
     });
   }
   for (const { path, content } of options.beside ?? []) written.push(await put(dir, path, content, 'source'));
@@ -88,7 +89,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     ...options.service,
   };
   const kit = {
-    schema: 'voidferry.kit/1' as const,
+    schema: 'voidferry.kit/2' as const,
     name,
     version,
     serial,

@@ -1,15 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { artefactNeeds } from '../core/go/artefact-needs.ts';
 import { modulesPackedRecheck, modulesProvenRecheck } from '../core/go/build-recheck.ts';
 import type { ModuleSum } from '../core/go/go-sum.ts';
 import { kitPlugins } from '../core/go/kit-plugins.ts';
 import { downloadModules } from '../services/go/download-modules.ts';
 import { listFiles } from '../services/go/list-files.ts';
 import { packModules } from '../services/go/pack-modules.ts';
+import { packReports } from '../services/go/pack-reports.ts';
 import { packSource } from '../services/go/pack-source.ts';
 import { packSumdb } from '../services/go/pack-sumdb.ts';
 import { packTarget, type TargetContent } from '../services/go/pack-target.ts';
 import type { WrittenFile } from '../services/kit/seal-kit.ts';
+import type { CheckedTarget } from '../shared/build-checks.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
 import type { PrepareWork } from './prepare-work.ts';
@@ -36,6 +39,7 @@ export async function fetchModules(work: PrepareWork): Promise<FetchedModules | 
 export async function packKit(
   work: PrepareWork,
   contents: readonly TargetContent[],
+  checked: readonly CheckedTarget[],
   fetched: FetchedModules | null,
 ): Promise<{ facts: Omit<Kit, 'files'>; written: WrittenFile[] }> {
   const { plan, context, kitDir } = work;
@@ -50,7 +54,8 @@ export async function packKit(
   const targets: KitTarget[] = [];
   for (const content of contents) {
     const packed = await packTarget(content, kitDir, options);
-    targets.push(packed.target);
+    const artefacts = checked.find(({ target }) => target === content.target)?.artefacts ?? [];
+    targets.push({ ...packed.target, artefacts: artefacts.map(artefactNeeds) });
     written.push(...packed.written);
   }
   let modules: Kit['modules'] = null;
@@ -66,6 +71,7 @@ export async function packKit(
     const path = `source/${plan.name}-${plan.version}.tar.gz`;
     written.push(await packSource(plan.project, kitDir, path, options));
   }
+  written.push(...(await packReports(kitDir, { targets: [...checked] })));
   return { facts: kitFacts(work, targets, modules), written };
 }
 
@@ -105,7 +111,7 @@ export function proveModules(
 function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
   const { project, toolchain } = plan;
   return {
-    schema: 'voidferry.kit/1',
+    schema: 'voidferry.kit/2',
     name: plan.name,
     version: plan.version,
     serial: plan.serial,

@@ -9,6 +9,7 @@ import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
 import { type PrepareInput, planKit } from './plan-kit.ts';
 import { buildTargets } from './prepare-build.ts';
+import { checkTargets } from './prepare-check.ts';
 import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -23,7 +24,7 @@ export type PrepareResult = {
 
 /**
  * Builds a kit, not signed yet, from a Go project. The output appears only when it is whole.
- * @throws VoidferryError those of `planKit`, `go/does-not-compile`, `go/modules-unavailable`, `go/module-mismatch`, `kit/source-changed`,
+ * @throws VoidferryError those of `planKit`, `go/does-not-compile`, `go/artefact-unfit`, `go/plugins-incompatible`, `go/modules-unavailable`, `go/module-mismatch`, `kit/source-changed`,
  *   `kit/name-invalid`; the abort error when cancelled.
  */
 export async function prepareKit(input: PrepareInput, context: JobContext): Promise<PrepareResult> {
@@ -52,7 +53,8 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
   const contents = await buildTargets(work, fetched?.modCache ?? null);
-  const { facts, written } = await packKit(work, contents, fetched);
+  const checked = checkTargets(work, contents);
+  const { facts, written } = await packKit(work, contents, checked, fetched);
   context.signal.throwIfAborted();
 
   context.phase('prepare.seal', { mode: 'reversible' });

@@ -1,14 +1,12 @@
-import type { ElfFacts } from './elf.ts';
+import type { ElfFacts, GoBuildInfo } from './elf.ts';
 import type { Finding, FindingVerdict } from './finding.ts';
-import type { TargetName } from './target.ts';
 
-/** One compiled file of a target, held against what the target has. */
+/** One compiled file of a release, held against what its target has. */
 export type CheckedArtefact = {
-  readonly target: TargetName;
   /** Path inside the release. */
   readonly path: string;
-  /** e.g. `go1.26.3`; null when the file does not say. */
-  readonly go: string | null;
+  /** What Go wrote into it; null when it does not say. */
+  readonly go: GoBuildInfo | null;
   readonly elf: ElfFacts;
   readonly verdict: FindingVerdict;
   readonly findings: readonly Finding[];

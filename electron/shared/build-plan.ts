@@ -72,6 +72,8 @@ export interface PlannedFile {
   readonly kind: 'program' | 'grpc-plugin' | 'native-plugin';
   /** Native plugins and the programs that load them are linked by the C compiler. */
   readonly cgo: boolean;
+  /** Of a native plugin: the path of the program that loads it, and what that looks up in it. */
+  readonly loadedBy?: { readonly host: string; readonly lookup: readonly string[] };
 }
 
 export interface PlannedTarget {

@@ -1,15 +1,15 @@
 /** A module as a Go program names it. */
-export interface GoModuleVersion {
+export type GoModuleVersion = {
   readonly path: string;
   /** `(devel)` of the module that was built itself. */
   readonly version: string;
   /** `h1:…`; null for directories and vendored modules. */
   readonly sum: string | null;
   readonly replacedBy?: GoModuleVersion;
-}
+};
 
 /** What Go wrote into a program about its build; informational, not proof. */
-export interface GoBuildInfo {
+export type GoBuildInfo = {
   /** e.g. `go1.26.3`. */
   readonly version: string;
   /** The import path of the main package. */
@@ -18,7 +18,7 @@ export interface GoBuildInfo {
   readonly deps: readonly GoModuleVersion[];
   /** e.g. `GOAMD64`, `-trimpath`, `CGO_ENABLED`. */
   readonly settings: Readonly<Record<string, string>>;
-}
+};
 
 /** What a program or shared object needs of the machine that runs it, read from the file and not from its name. */
 export type ElfFacts = {

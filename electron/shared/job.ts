@@ -11,6 +11,7 @@ export const phaseIds = [
   'prepare.detect',
   'prepare.scan',
   'prepare.build',
+  'prepare.check',
   'prepare.modules',
   'prepare.pack',
   'prepare.seal',

@@ -16,6 +16,7 @@ const kitFileRoles = [
   'source',
   'toolchain',
   'sbom',
+  'report',
   'script',
   'readme',
 ] as const;
@@ -42,6 +43,20 @@ export const serviceSchema = z.strictObject({
 });
 export type Service = z.infer<typeof serviceSchema>;
 
+/** What a compiled file of a release needs of its host, as it was read from the file. */
+export const artefactSchema = z.strictObject({
+  /** Path inside the release. */
+  path: z.string(),
+  /** The loader of a dynamically linked program. */
+  interpreter: z.string().nullable(),
+  libc: z.enum(['glibc', 'musl']).nullable(),
+  /** The highest version of glibc that it asks for. */
+  glibc: z.string().nullable(),
+  libraries: z.array(z.string()),
+  /** e.g. `GOAMD64=v1`. */
+  cpu: z.string().nullable(),
+});
+
 export const kitTargetSchema = z.strictObject({
   target: z.enum(targetNames),
   /** Kit paths. */
@@ -54,6 +69,7 @@ export const kitTargetSchema = z.strictObject({
   unpackedBytes: bytes,
   goarch: z.string(),
   goSettings: z.record(z.string(), z.string()),
+  artefacts: z.array(artefactSchema),
 });
 export type KitTarget = z.infer<typeof kitTargetSchema>;
 
@@ -66,9 +82,9 @@ export const pluginSchema = z.strictObject({
 });
 export type KitPlugin = z.infer<typeof pluginSchema>;
 
-/** KIT.json, format version 1. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
+/** KIT.json, format version 2. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
 export const kitSchema = z.strictObject({
-  schema: z.literal('voidferry.kit/1'),
+  schema: z.literal('voidferry.kit/2'),
   name: kitName,
   version: kitName,
   /** Grows with each kit of a name; a host refuses an older one. */

@@ -1,7 +1,13 @@
 import type { Json } from './json.ts';
 
 /** What a job has to say besides progress, in words of ours. A new one needs its sentence in each catalogue. */
-export const noteIds = ['host.goes-on', 'host.logging-in-again', 'host.key-shared', 'host.upload-begun'] as const;
+export const noteIds = [
+  'host.goes-on',
+  'host.logging-in-again',
+  'host.key-shared',
+  'host.upload-begun',
+  'prepare.unclear',
+] as const;
 export type NoteId = (typeof noteIds)[number];
 
 /** A sentence of the catalogues with the facts that fill it. */

@@ -15,7 +15,13 @@ const pluginEntry = z.discriminatedUnion('kind', [
     kind: z.literal('grpc'),
     handshake: z.strictObject({ key: z.string().min(1), value: z.string().min(1) }).optional(),
   }),
-  z.strictObject({ package: goPackage, kind: z.literal('native'), host: goPackage }),
+  z.strictObject({
+    package: goPackage,
+    kind: z.literal('native'),
+    host: goPackage,
+    /** Names that the host looks up in it. */
+    lookup: z.array(z.string().regex(/^\p{Lu}[\p{L}\p{Nd}_]*$/u, 'an exported Go name')).default([]),
+  }),
 ]);
 
 const health = z

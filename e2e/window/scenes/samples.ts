@@ -60,7 +60,7 @@ export const kitView: KitView = {
   bytes: 41_203_712,
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
-    schema: 'voidferry.kit/1',
+    schema: 'voidferry.kit/2',
     name: 'tidegauge',
     version: '1.4.2',
     serial: 1_790_000_142,
@@ -81,6 +81,16 @@ export const kitView: KitView = {
       unpackedBytes: 31_457_280,
       goarch: target === 'x86_64' ? 'amd64' : 'arm64',
       goSettings: { CGO_ENABLED: '0' },
+      artefacts: [
+        {
+          path: 'bin/tidegauge',
+          interpreter: null,
+          libc: null,
+          glibc: null,
+          libraries: [],
+          cpu: target === 'x86_64' ? 'GOAMD64=v1' : 'GOARM64=v8.0',
+        },
+      ],
     })),
     plugins: [
       { path: 'plugins/alarm', package: './plugins/alarm', kind: 'grpc', targets: ['x86_64', 'aarch64-musl'] },
@@ -143,7 +153,7 @@ export const project: ProjectFacts = {
     build: { package: './cmd/tidegauge', ldflags: ['-X main.version=1.4.2'] },
     plugins: [
       { package: './plugins/alarm', kind: 'grpc' },
-      { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native' },
+      { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native', lookup: ['Filter'] },
     ],
     include: { modules: true, source: false },
     audience: 'any',

@@ -30,6 +30,7 @@ test('the program is the one named, the only one that is no plugin, or the one c
   expect(programOf(project({ plugins, build: { package: './cmd/host' } }), 'app')).toBe('./cmd/host');
   expect(programOf(project({ plugins }), 'app')).toBe('./cmd/app');
   expect(programOf(project({}), 'host')).toBe('./cmd/host');
+  expect(programOf(project({ plugins }, ['./cmd/host', './plugins/filter']), 'app')).toBe('./cmd/host');
   expect(() => programOf(project({}), 'other')).toThrow(expect.objectContaining({ code: 'go/program-unclear' }));
   expect(() => programOf(project({ build: { package: './lib' } }), 'app')).toThrow(
     expect.objectContaining({ data: expect.objectContaining({ problem: './lib is not a main package' }) }),

@@ -7,16 +7,18 @@ import { targetOfMachine, targetSettings } from './targets.ts';
 type NativePlugin = Extract<ProjectFacts['file']['plugins'][number], { kind: 'native' }>;
 
 /**
- * The package of the service's program: the one the project file names, or the only main package that is no plugin,
- * or the one that is called like the kit.
+ * The package of the service's program: the one the project file names, or the only main package that is no plugin and loads none,
+ * or the one that is called like the kit, or the only one that loads plugins.
  * @throws VoidferryError `go/program-unclear`.
  */
 export function programOf(project: ProjectFacts, name: string): string {
   const named = project.file.build?.package;
   if (named !== undefined) return requireMain(project, named);
-  const others = new Set(project.file.plugins.flatMap((plugin) => nativeOnly(plugin)));
-  for (const plugin of project.file.plugins) others.add(plugin.package);
-  const candidates = project.mainPackages.map(({ path }) => path).filter((path) => !others.has(path));
+  const plugins = new Set(project.file.plugins.map((plugin) => plugin.package));
+  const hosts = new Set(project.file.plugins.flatMap((plugin) => nativeOnly(plugin)));
+  const programs = project.mainPackages.map(({ path }) => path).filter((path) => !plugins.has(path));
+  const others = programs.filter((path) => !hosts.has(path));
+  const candidates = others.length > 0 ? others : programs;
   const [only] = candidates.length === 1 ? candidates : candidates.filter((path) => baseName(path, project) === name);
   if (only === undefined) throw unclear(project, 'it is not clear which program is the service');
   return only;
@@ -48,7 +50,10 @@ export function planTargets(
     const files: PlannedFile[] = [
       ...[program, ...[...hosts].filter((host) => host !== program)].map(programFile),
       ...plugins.map((plugin) => pluginFile(plugin.package, 'grpc-plugin', project)),
-      ...natives.map((plugin) => pluginFile(plugin.package, 'native-plugin', project)),
+      ...natives.map((plugin) => ({
+        ...pluginFile(plugin.package, 'native-plugin', project),
+        loadedBy: { host: programFile(plugin.host).path, lookup: plugin.lookup },
+      })),
     ];
     requireKitPaths(files.map((file) => file.path));
     return { target, settings: targetSettings(target), files };

@@ -11,10 +11,11 @@ const target = (name: KitTarget['target'], digit: string, unpackedBytes: number)
   unpackedBytes,
   goarch: 'amd64',
   goSettings: {},
+  artefacts: [],
 });
 
 const kit: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/1',
+  schema: 'voidferry.kit/2',
   name: 'tidegauge',
   version: '1.0.0',
   serial: 1764000000,
@@ -41,7 +42,7 @@ const kit: Omit<Kit, 'files'> = {
 
 test('says what KIT.json says, in the order of the format, values literal', () => {
   expect(kitEnv(kit).split('\n')).toEqual([
-    'FORMAT=voidferry.kit/1',
+    'FORMAT=voidferry.kit/2',
     'NAME=tidegauge',
     'VERSION=1.0.0',
     'SERIAL=1764000000',

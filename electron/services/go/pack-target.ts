@@ -25,7 +25,7 @@ export async function packTarget(
   content: TargetContent,
   kitDir: string,
   options: PackOptions,
-): Promise<{ target: KitTarget; written: WrittenFile[] }> {
+): Promise<{ target: Omit<KitTarget, 'artefacts'>; written: WrittenFile[] }> {
   const { target, settings } = content;
   const base = `targets/${target}`;
   const archive = `${base}/${content.releaseName}.tar.gz`;

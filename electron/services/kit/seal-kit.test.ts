@@ -41,7 +41,7 @@ const CONTENT: Readonly<Record<string, [WrittenFile['role'], string]>> = {
   'targets/x86_64/voidferry-probe': ['probe', 'probe'],
 };
 const KIT: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/1',
+  schema: 'voidferry.kit/2',
   name: 'app',
   version: '1',
   serial: 7,
@@ -64,6 +64,7 @@ const KIT: Omit<Kit, 'files'> = {
       unpackedBytes: 1,
       goarch: 'amd64',
       goSettings: {},
+      artefacts: [],
     },
   ],
   plugins: [],

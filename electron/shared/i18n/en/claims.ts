@@ -2,6 +2,10 @@ import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.built': 'Compiled for {targets} with {go}, by settings that anyone can repeat',
+  'go.files-fit':
+    '{files} compiled files fit their targets by machine, loader, C library, libraries and processor level',
+  'go.plugins-fit':
+    '{host} would load {plugins} on {target}: {packages} packages compared, none differs; Go release and C library are the same',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

@@ -17,8 +17,10 @@ export const figureTexts = {
   'figure.milliseconds': 'time',
   'figure.modules': 'modules',
   'figure.namespace': 'signed for',
+  'figure.packages': 'packages compared',
   'figure.path': 'path',
   'figure.place': 'place on the host',
+  'figure.plugins': 'plugins',
   'figure.receipt': 'receipt on the host',
   'figure.release': 'release',
   'figure.revision': 'revision',
@@ -28,5 +30,6 @@ export const figureTexts = {
   'figure.signers': 'trusted signers',
   'figure.staged': 'staging',
   'figure.station': 'key of this workstation',
+  'figure.target': 'target',
   'figure.targets': 'targets',
 } as const;

@@ -5,4 +5,6 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.logging-in-again': 'The link was lost ({reason}); logging in again.',
   'host.key-shared': 'known_hosts lists the same key for {hosts} too.',
   'host.upload-begun': '{bytes} bytes are on the host from an earlier push.',
+  'prepare.unclear':
+    'Nothing wrong was found in these files, and not everything about them could be told: {files}. reports/targets.json says why.',
 };

@@ -4,6 +4,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.detect': 'Find the Go toolchain',
   'prepare.scan': 'Read the project',
   'prepare.build': 'Compile',
+  'prepare.check': 'Check what was compiled',
   'prepare.modules': 'Collect modules',
   'prepare.pack': 'Pack',
   'prepare.seal': 'Seal',

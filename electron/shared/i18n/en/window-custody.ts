@@ -97,6 +97,7 @@ export const windowCustodyTexts = {
   'receipt.pdf': 'Save as PDF',
   'receipt.saved': 'Saved: {path}',
   'receipt.back': 'Back to the history',
+  'subject.unclear': 'Not everything could be told about',
   'subject.kit': 'Kit',
   'subject.digest': 'Kit digest',
   'subject.checkCode': 'Check code',

@@ -132,6 +132,7 @@ export const windowPrepareTexts = {
   'prepare.role.source': 'source',
   'prepare.role.toolchain': 'toolchains',
   'prepare.role.sbom': 'bills of materials',
+  'prepare.role.report': 'reports of what was checked',
   'prepare.role.script': 'scripts',
   'prepare.role.readme': 'instructions',
 

@@ -18,8 +18,10 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.milliseconds': '用时',
   'figure.modules': '模块数',
   'figure.namespace': '签名用途',
+  'figure.packages': '比较的包',
   'figure.path': '路径',
   'figure.place': '主机上的位置',
+  'figure.plugins': '插件',
   'figure.receipt': '主机上的收据',
   'figure.release': '版本',
   'figure.revision': '源码版本',
@@ -29,5 +31,6 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.signers': '受信任的签名者',
   'figure.staged': '暂存',
   'figure.station': '本工作站的密钥',
+  'figure.target': '目标',
   'figure.targets': '目标',
 };

@@ -5,4 +5,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.logging-in-again': '连接中断（{reason}）；正在重新登录。',
   'host.key-shared': 'known_hosts 中 {hosts} 也使用同一密钥。',
   'host.upload-begun': '主机上已有先前推送的 {bytes} 字节。',
+  'prepare.unclear': '这些文件未发现错误，但并非所有方面都能判断：{files}。原因见 reports/targets.json。',
 };

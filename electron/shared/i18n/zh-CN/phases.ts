@@ -4,6 +4,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.detect': '查找 Go 工具链',
   'prepare.scan': '读取项目',
   'prepare.build': '编译',
+  'prepare.check': '检查编译结果',
   'prepare.modules': '收集模块',
   'prepare.pack': '打包',
   'prepare.seal': '封存',

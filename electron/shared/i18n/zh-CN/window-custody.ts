@@ -91,6 +91,7 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'receipt.pdf': '另存为 PDF',
   'receipt.saved': '已保存：{path}',
   'receipt.back': '返回历史记录',
+  'subject.unclear': '未能完全判断的文件',
   'subject.kit': 'kit 名称',
   'subject.digest': 'kit 摘要',
   'subject.checkCode': '校验码',

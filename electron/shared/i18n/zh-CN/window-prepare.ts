@@ -126,6 +126,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.role.source': '源码',
   'prepare.role.toolchain': '工具链',
   'prepare.role.sbom': '软件物料清单',
+  'prepare.role.report': '检查报告',
   'prepare.role.script': '脚本',
   'prepare.role.readme': '说明文件',
 

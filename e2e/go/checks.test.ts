@@ -71,7 +71,9 @@ test('files and plugins that fit are claimed, reported in the kit, and checked a
 test('a plugin without a name that its host looks up: exit 65, every finding in words, and nothing left', async () => {
   const source = await project('lacks', 'Run, Stop');
   const before = await readdir(dir);
-  const result = await voidferry(['kit', 'build', source, '--target', 'x86_64'], { dataDir: join(dir, 'data') });
+  const result = await voidferry(['kit', 'build', source, '--target', 'x86_64', '--kit-version', '2'], {
+    dataDir: join(dir, 'data'),
+  });
   expect(result.code).toBe(65);
   expect(result.stderr).toContain('bin/app would not load: plugins/one.so [go/plugins-incompatible]');
   expect(result.stderr).toContain('plugins/one.so has no Stop, which the host program looks up. It has: Run');

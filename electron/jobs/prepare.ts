@@ -4,6 +4,7 @@ import { recheckFiles } from '../core/media/recheck.ts';
 import { fileError } from '../services/file-error.ts';
 import { readGoSettings } from '../services/go/go-env.ts';
 import { sealKit } from '../services/kit/seal-kit.ts';
+import { type BuildChecks, toldChecks } from '../shared/build-checks.ts';
 import type { BuildPlan } from '../shared/build-plan.ts';
 import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
@@ -20,6 +21,7 @@ export type PrepareResult = {
   readonly checkCode: string;
   /** Bytes that SHA256SUMS covers. */
   readonly bytes: number;
+  readonly checks: BuildChecks;
 };
 
 /**
@@ -66,7 +68,7 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   });
 
   if (facts.modules !== null) proveModules(work, facts.modules);
-  const result = { kitDir: plan.output, digest, checkCode: checkCode(digest), bytes };
+  const result = { kitDir: plan.output, digest, checkCode: checkCode(digest), bytes, checks: toldChecks(checked) };
   context.about({ kit: digest, checkCode: result.checkCode });
   context.prove({
     claim: 'kit.sealed',

@@ -1,4 +1,5 @@
 import type { CheckedArtefact } from './artefact.ts';
+import type { Finding } from './finding.ts';
 import type { PluginReport } from './plugin-report.ts';
 import type { TargetName } from './target.ts';
 
@@ -15,3 +16,24 @@ export type CheckedTarget = {
   /** One for each program that loads native plugins. */
   readonly plugins: readonly PluginCheck[];
 };
+
+/** What a build tells of its checks at its end; all of it stands in the kit's reports. */
+export type BuildChecks = {
+  /** Files with findings, by target. */
+  readonly files: readonly {
+    readonly target: TargetName;
+    readonly path: string;
+    readonly findings: readonly Finding[];
+  }[];
+  readonly plugins: readonly { readonly target: TargetName; readonly report: PluginReport }[];
+};
+
+/** The part of what was checked that people are told. */
+export function toldChecks(checked: readonly CheckedTarget[]): BuildChecks {
+  return {
+    files: checked.flatMap(({ target, artefacts }) =>
+      artefacts.flatMap(({ path, findings }) => (findings.length === 0 ? [] : [{ target, path, findings }])),
+    ),
+    plugins: checked.flatMap(({ target, plugins }) => plugins.map(({ report }) => ({ target, report }))),
+  };
+}

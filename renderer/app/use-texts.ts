@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { ANY_HOST } from '../../electron/shared/audience.ts';
 import type { ErrorData, ErrorFacts } from '../../electron/shared/error.ts';
 import type { Evidence } from '../../electron/shared/evidence.ts';
+import type { Finding } from '../../electron/shared/finding.ts';
 import { formatDuration } from '../../electron/shared/format.ts';
 import type { Catalogue, ErrorText, Language, UiText, WindowText } from '../../electron/shared/i18n/catalogue.ts';
 import { catalogues } from '../../electron/shared/i18n/catalogues.ts';
-import { fill, windowErrorText } from '../../electron/shared/i18n/translate.ts';
+import { fill, findingText, windowErrorText } from '../../electron/shared/i18n/translate.ts';
 import type { Json } from '../../electron/shared/json.ts';
 import type { Note } from '../../electron/shared/note.ts';
 import { useLanguage } from '../state/settings.ts';
@@ -19,6 +20,7 @@ export interface Texts {
   /** A text that window and terminal share: levels, modes, names of facts. */
   readonly ui: (key: UiText, facts?: ErrorFacts) => string;
   readonly errorText: (error: ErrorData) => ErrorText;
+  readonly findingText: (finding: Finding) => ErrorText;
   /** The sentence of a claim; its figures are grouped as the language does. */
   readonly claimText: (evidence: Pick<Evidence, 'claim' | 'figures'>) => string;
   /** A line of a job's log: what a tool said, or a note of ours. */
@@ -68,6 +70,7 @@ function textsOf(language: Language): Texts {
     t: (key, facts = {}) => fill(texts.window[key], listed(facts)),
     ui: (key, facts = {}) => fill(texts.ui[key], listed(facts)),
     errorText: (error) => windowErrorText(language, error),
+    findingText: (finding) => findingText(language, finding),
     claimText: ({ claim, figures }) => fill(texts.claims[claim], grouped(listed(figures))),
     lineText: (line) => (typeof line === 'string' ? line : fill(texts.notes[line.note], line.facts)),
     audience: (audience) => (audience === ANY_HOST ? texts.ui['kit.audience.any'] : audience),

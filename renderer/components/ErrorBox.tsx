@@ -6,7 +6,8 @@ import { useTexts } from '../app/use-texts.ts';
 import { Actions } from './Actions.tsx';
 import { Button } from './Button.tsx';
 import { ErrorCode } from './ErrorCode.tsx';
-import { textOf } from './fact-of.ts';
+import { FindingList } from './FindingList.tsx';
+import { findingsOf, textOf } from './fact-of.ts';
 import { LogView } from './LogView.tsx';
 import { Notice, type Tone } from './Notice.tsx';
 
@@ -25,10 +26,12 @@ export function ErrorBox({
 }) {
   const { t, gap, errorText } = useTexts();
   const { message, next } = errorText(error);
+  const findings = findingsOf(error.data);
   const said = (textOf(error.data, 'output') ?? textOf(error.data, 'stderr') ?? '').trimEnd();
   return (
     <>
       <Notice tone={tone ?? (isNotProven(error) ? 'warn' : 'bad')} title={message} isAlert>
+        {findings.length > 0 && <FindingList findings={findings} />}
         <p>
           <strong>{t('error.next')}</strong>
           {gap}

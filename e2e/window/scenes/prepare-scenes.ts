@@ -1,4 +1,5 @@
 import { checkCode } from '../../../electron/shared/check-code.ts';
+import { doubtfulChecks, refusedFindings } from './check-samples.ts';
 import { FINGERPRINT, KIT_DIR, OTHER_DIGEST, PROJECT_DIR } from './names.ts';
 import * as proofs from './proofs.ts';
 import { key, kitView, plan, project, signers, toolchain, toolchains } from './samples.ts';
@@ -153,6 +154,46 @@ const builds: readonly Scene[] = [
       }),
     ],
     shows: '[data-verdict=unproven]',
+  },
+  {
+    name: 'prepare-plugins-refused',
+    place,
+    trips: [
+      trips.withJobs(trips.readTrip, {
+        prepare: story(
+          'prepare',
+          trips.buildOver,
+          failed({
+            code: 'go/plugins-incompatible',
+            data: {
+              host: 'bin/tidegauge-native',
+              plugins: ['plugins/filter.so'],
+              target: 'x86_64',
+              findings: [...refusedFindings],
+            },
+          }),
+        ),
+      }),
+    ],
+    shows: '[data-weight=refused]',
+  },
+  {
+    name: 'prepare-checks',
+    place,
+    trips: [
+      trips.withJobs(trips.readTrip, {
+        prepare: story(
+          'prepare',
+          trips.buildOver,
+          done([proofs.built, proofs.sealed], { ...trips.builtResult, checks: doubtfulChecks }),
+        ),
+      }),
+    ],
+    act: async ({ press }) => {
+      await press('prepare.needs');
+    },
+    shows: '[data-weight=doubt]',
+    isMain: true,
   },
   { name: 'prepare-built', place, trips: [trips.builtTrip], shows: end('built'), isMain: true },
   {

@@ -17,6 +17,18 @@ export const built: Evidence = {
   recheck:
     'cd /home/anna/tidegauge && CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -trimpath -o /tmp/again ./cmd/tidegauge',
 };
+export const filesFit: Evidence = {
+  claim: 'go.files-fit',
+  method: 'ELF',
+  figures: { files: 4, targets: ['x86_64', 'aarch64-musl'] },
+  recheck: `cd ${KIT_DIR} && tar -xOzf targets/x86_64/release.tar.gz bin/tidegauge | readelf -hldV /dev/stdin`,
+};
+export const pluginsFit: Evidence = {
+  claim: 'go.plugins-fit',
+  method: 'go:link.pkghashbytes',
+  figures: { host: 'bin/tidegauge-native', plugins: ['plugins/filter.so'], packages: 47, target: 'x86_64' },
+  recheck: `cd ${KIT_DIR} && tar -xzf targets/x86_64/release.tar.gz -C /tmp && nm -D /tmp/plugins/filter.so | grep pkghashbytes`,
+};
 export const modulesPacked: Evidence = {
   claim: 'go.modules-packed',
   method: 'go mod download all',

@@ -1,6 +1,8 @@
+import type { BuildChecks } from '../../../electron/shared/build-checks.ts';
 import { checkCode } from '../../../electron/shared/check-code.ts';
 import type { JobEventBody } from '../../../electron/shared/job.ts';
 import type { Json } from '../../../electron/shared/json.ts';
+import { pluginReport } from './check-samples.ts';
 import { DIGEST, FINGERPRINT, HOST, KIT_DIR, MEDIUM_KIT, PROJECT_DIR, RELEASE } from './names.ts';
 import * as proofs from './proofs.ts';
 import { FILES, folder, stick } from './samples.ts';
@@ -28,10 +30,21 @@ export const buildBegun: readonly JobEventBody[] = [
 export const buildOver: readonly JobEventBody[] = [
   ...buildBegun,
   ...items('ok', COMPILED),
-  ...phases('prepare.modules', 'prepare.pack', 'prepare.seal'),
+  ...phases('prepare.check', 'prepare.pack', 'prepare.seal'),
 ];
-const builtEvidence = [proofs.built, proofs.modulesPacked, proofs.modulesProven, proofs.sealed];
-export const builtResult = { kitDir: KIT_DIR, digest: DIGEST, files: 13, bytes: BYTES };
+export const checks: BuildChecks = {
+  files: [],
+  plugins: [{ target: 'x86_64', report: pluginReport('compatible', []) }],
+};
+const builtEvidence = [
+  proofs.built,
+  proofs.filesFit,
+  proofs.pluginsFit,
+  proofs.modulesPacked,
+  proofs.modulesProven,
+  proofs.sealed,
+];
+export const builtResult = { kitDir: KIT_DIR, digest: DIGEST, files: 13, bytes: BYTES, checks };
 export const prepared: Story = {
   ...story('prepare', buildOver, done(builtEvidence, builtResult)),
   subject: { ...KIT, project: PROJECT_DIR },

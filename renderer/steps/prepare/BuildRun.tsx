@@ -11,6 +11,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useItems } from '../../components/use-items.ts';
 import { Verdict } from '../../components/Verdict.tsx';
 import { updateTrip } from '../../state/trip-store.ts';
+import { BuildFindings } from './BuildFindings.tsx';
 import { toEarlierKit } from './kit-source.ts';
 import { prepareEnd, toneOf } from './prepare-end.ts';
 
@@ -29,6 +30,7 @@ export function BuildRun({ job, trip }: { readonly job: JobSnapshot; readonly tr
           <ItemTable items={items} label={t('prepare.compiled', { n: items.count })} />
         </Disclosure>
       )}
+      <BuildFindings job={job} />
       {end !== null && end !== 'built' && (
         <Verdict tone={toneOf(end)} title={t(`prepare.end.${end}`)}>
           <p>{t(`prepare.end.${end}.text`)}</p>

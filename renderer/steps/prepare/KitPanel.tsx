@@ -8,6 +8,7 @@ import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { EvidenceList } from '../../components/EvidenceList.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { ArtefactList } from './ArtefactList.tsx';
 import { KitContents } from './KitContents.tsx';
 import { KitFacts } from './KitFacts.tsx';
 
@@ -44,6 +45,9 @@ export function KitPanel({
           <KitFacts view={view} vouched={vouched} />
           <Disclosure summary={t('prepare.kit.contents')}>
             <KitContents kit={view.kit} />
+          </Disclosure>
+          <Disclosure summary={t('prepare.needs')}>
+            <ArtefactList kit={view.kit} />
           </Disclosure>
         </>
       )}

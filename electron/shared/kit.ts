@@ -44,7 +44,7 @@ export const serviceSchema = z.strictObject({
 export type Service = z.infer<typeof serviceSchema>;
 
 /** What a compiled file of a release needs of its host, as it was read from the file. */
-export const artefactSchema = z.strictObject({
+const artefactSchema = z.strictObject({
   /** Path inside the release. */
   path: z.string(),
   /** The loader of a dynamically linked program. */

@@ -32,7 +32,7 @@ export const buildOver: readonly JobEventBody[] = [
   ...items('ok', COMPILED),
   ...phases('prepare.check', 'prepare.pack', 'prepare.seal'),
 ];
-export const checks: BuildChecks = {
+const checks: BuildChecks = {
   files: [],
   plugins: [{ target: 'x86_64', report: pluginReport('compatible', []) }],
 };

@@ -71,7 +71,7 @@ function readCounted({ source }: ElfImage, at: number): { bytes: Uint8Array; end
 }
 
 /** Reads the lines `path`, `mod`, `dep`, `=>` and `build` (https://pkg.go.dev/runtime/debug#BuildInfo). */
-export function parseModuleInfo(text: string): Omit<GoBuildInfo, 'version'> {
+function parseModuleInfo(text: string): Omit<GoBuildInfo, 'version'> {
   let path = '';
   let main: GoModuleVersion | null = null;
   const deps: GoModuleVersion[] = [];

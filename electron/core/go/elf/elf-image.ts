@@ -21,7 +21,7 @@ export interface ElfImage {
 }
 
 export const ET_EXEC = 2;
-export const ET_DYN = 3;
+const ET_DYN = 3;
 export const PT_LOAD = 1;
 export const PT_DYNAMIC = 2;
 export const PT_INTERP = 3;
@@ -68,7 +68,7 @@ export function readAddress(image: ElfImage, address: number, length: number): U
 }
 
 /** Where in the file the bytes at an address are. @throws ElfProblem */
-export function fileOffset(image: ElfImage, address: number, length: number): number {
+function fileOffset(image: ElfImage, address: number, length: number): number {
   const segment = image.segments.find(
     ({ type, address: start, fileBytes }) =>
       type === PT_LOAD && address >= start && address + length <= start + fileBytes,
@@ -87,7 +87,7 @@ export interface Fields {
 }
 
 /** Reads numbers as a file of this kind writes them. Each reader throws ElfProblem outside of the bytes. */
-export function fields(bytes: Uint8Array, bits: 32 | 64, isLittleEndian: boolean): Fields {
+function fields(bytes: Uint8Array, bits: 32 | 64, isLittleEndian: boolean): Fields {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const inside = (offset: number, length: number) => {
     if (offset < 0 || offset + length > view.byteLength) throw new ElfProblem('it points outside of itself');

@@ -13,6 +13,7 @@ import { packSumdb } from '../services/go/pack-sumdb.ts';
 import { packTarget, type TargetContent } from '../services/go/pack-target.ts';
 import type { WrittenFile } from '../services/kit/seal-kit.ts';
 import type { CheckedTarget } from '../shared/build-checks.ts';
+import type { DependencyReport } from '../shared/dependencies.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
 import type { PrepareWork } from './prepare-work.ts';
@@ -22,6 +23,12 @@ export interface FetchedModules {
   readonly modCache: string;
   readonly modules: readonly ModuleSum[];
 }
+
+/** What was found out about a kit, each as a file in it. */
+export type Reports = {
+  readonly targets: readonly CheckedTarget[];
+  readonly dependencies: DependencyReport;
+};
 
 /** Fetches the project's modules; null when the kit is not to hold them. */
 export async function fetchModules(work: PrepareWork): Promise<FetchedModules | null> {
@@ -39,7 +46,7 @@ export async function fetchModules(work: PrepareWork): Promise<FetchedModules | 
 export async function packKit(
   work: PrepareWork,
   contents: readonly TargetContent[],
-  checked: readonly CheckedTarget[],
+  reports: Reports,
   fetched: FetchedModules | null,
 ): Promise<{ facts: Omit<Kit, 'files'>; written: WrittenFile[] }> {
   const { plan, context, kitDir } = work;
@@ -54,7 +61,7 @@ export async function packKit(
   const targets: KitTarget[] = [];
   for (const content of contents) {
     const packed = await packTarget(content, kitDir, options);
-    const artefacts = checked.find(({ target }) => target === content.target)?.artefacts ?? [];
+    const artefacts = reports.targets.find(({ target }) => target === content.target)?.artefacts ?? [];
     targets.push({ ...packed.target, artefacts: artefacts.map(artefactNeeds) });
     written.push(...packed.written);
   }
@@ -71,7 +78,7 @@ export async function packKit(
     const path = `source/${plan.name}-${plan.version}.tar.gz`;
     written.push(await packSource(plan.project, kitDir, path, options));
   }
-  written.push(...(await packReports(kitDir, { targets: [...checked] })));
+  written.push(...(await packReports(kitDir, { ...reports })));
   return { facts: kitFacts(work, targets, modules), written };
 }
 

@@ -11,6 +11,7 @@ import { VoidferryError } from '../shared/error.ts';
 import { type PrepareInput, planKit } from './plan-kit.ts';
 import { buildTargets } from './prepare-build.ts';
 import { checkTargets } from './prepare-check.ts';
+import { readDependencies } from './prepare-dependencies.ts';
 import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -56,7 +57,8 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   const fetched = await fetchModules(work);
   const contents = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, contents);
-  const { facts, written } = await packKit(work, contents, checked, fetched);
+  const dependencies = await readDependencies(work, fetched?.modCache ?? null);
+  const { facts, written } = await packKit(work, contents, { targets: [...checked], dependencies }, fetched);
   context.signal.throwIfAborted();
 
   context.phase('prepare.seal', { mode: 'reversible' });

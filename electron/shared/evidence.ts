@@ -21,6 +21,7 @@ export interface Evidence {
 /** Every claim that Voidferry makes. A new one needs its sentence in each catalogue. */
 export const claimIds = [
   'go.built',
+  'go.scanned',
   'go.files-fit',
   'go.plugins-fit',
   'go.modules-packed',

@@ -31,6 +31,14 @@ export const findingIds = [
   'binary.text-relocations',
   'binary.executable-stack',
   'binary.not-go',
+  'mod.go-without-patch',
+  'mod.no-go-line',
+  'mod.toolchain-line',
+  'mod.replace-outside',
+  'mod.vendor-unused',
+  'scan.package-incomplete',
+  'scan.cgo',
+  'scan.linkname',
 ] as const;
 export type FindingId = (typeof findingIds)[number];
 

@@ -7,6 +7,7 @@ export const noteIds = [
   'host.key-shared',
   'host.upload-begun',
   'prepare.unclear',
+  'prepare.scan-incomplete',
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -33,6 +33,35 @@ const forms: readonly Scene[] = [
     isMain: true,
   },
   {
+    name: 'prepare-dependencies',
+    place,
+    trips: [trips.readTrip],
+    act: async ({ page, press }) => {
+      await press('prepare.dependencies');
+      await press('prepare.dependencies.modules', { n: 4 });
+      await press('prepare.dependencies.tree');
+      await page.getByRole('button', { name: /tidegauge\/cmd\/tidegauge$/ }).click();
+    },
+    shows: '[data-step=prepare] table',
+    isMain: true,
+  },
+  {
+    name: 'prepare-dependencies-failed',
+    place,
+    trips: [trips.readTrip],
+    answers: {
+      'go.dependencies': {
+        ok: false,
+        error: {
+          code: 'go/module-unreadable',
+          data: { path: PROJECT_DIR, output: 'go: updates to go.mod needed; to update it: go mod tidy' },
+        },
+      },
+    },
+    act: ({ press }) => press('prepare.dependencies'),
+    shows: '[role=alert]',
+  },
+  {
     name: 'prepare-dirty-project',
     place,
     trips: [trips.readTrip],

@@ -1,3 +1,4 @@
+import { dependencies } from './dependency-sample.ts';
 import { HOST } from './names.ts';
 import * as samples from './samples.ts';
 import type { CannedAnswers } from './scene.ts';
@@ -12,6 +13,7 @@ export const standardAnswers: CannedAnswers = {
   'go.doctor': good(samples.doctor),
   'go.toolchains': good(samples.toolchains),
   'go.scan': good({ project: samples.project, toolchain: samples.toolchain }),
+  'go.dependencies': good(dependencies),
   'go.plan': good({ plan: samples.plan, earlierMs: 41_000 }),
   'kit.show': good(samples.kitView),
   'media.list': good(samples.media),

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type PrepareInput, planKit } from '../../jobs/plan-kit.ts';
 import { prepareKit } from '../../jobs/prepare.ts';
+import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
 import { VoidferryError } from '../../shared/error.ts';
@@ -8,6 +9,7 @@ import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { isTargetName, type TargetName, targetNames } from '../../shared/target.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
+import { dependencyLines, treeLines } from '../dependency-text.ts';
 import { factLines, planLines, toolchainLines } from '../plan-text.ts';
 
 interface BuildOptions {
@@ -38,12 +40,17 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
   commandGroup(program, 'project')
     .command('scan')
     .argument('[dir]', 'directory of the Go module', '.')
-    .description('what a project is made of; builds and runs nothing of it')
+    .description('what a project is made of: packages, modules, cgo, plugins; builds and runs nothing of it')
+    .option('--tree', 'which package imports which, the standard library left out')
     .addHelpText('after', exampleText('project scan ./tidegauge'))
-    .action(async (dir: string) => {
+    .action(async (dir: string, options: { readonly tree?: boolean }) => {
       const { language, show, signal } = await app();
-      const { project } = await scanWithToolchain({ projectDir: dir, goroot: null, atLeast: null }, signal);
-      show([project], () => factLines(project, language));
+      const scan = await scanWithToolchain({ projectDir: dir, goroot: null, atLeast: null }, signal);
+      const dependencies = await dependenciesOf(scan, signal);
+      show([{ ...scan.project, dependencies }], () => [
+        ...factLines(scan.project, language),
+        ...(options.tree === true ? treeLines(dependencies) : dependencyLines(dependencies, language)),
+      ]);
     });
 
   commandGroup(program, 'kit')

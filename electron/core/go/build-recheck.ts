@@ -42,3 +42,12 @@ export function modulesProvenRecheck(kitDir: string, projectDir: string, goroot:
   const download = `${quoteWord(`${goroot}/bin/go`)} mod download -modfile="$P/go.mod" all`;
   return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && ${unpack} && cd ${quoteWord(projectDir)} && cp go.mod "$P" && ${OWN_SETTINGS} ${fresh} ${download} && echo OK`;
 }
+
+/** A command that counts the packages that a project is compiled and tested from. */
+export function scanRecheck(projectDir: string, goroot: string, settings: Readonly<Record<string, string>>): string {
+  const environment = Object.entries({ ...settings, CGO_ENABLED: '1', GOFLAGS: '' }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  const list = `${quoteWord(`${goroot}/bin/go`)} list -e -deps -test -mod=readonly ./...`;
+  return `cd ${quoteWord(projectDir)} && ${OWN_SETTINGS} ${environment.join(' ')} ${list} | grep -cvE ' \\[|\\.test$|_test$'`;
+}

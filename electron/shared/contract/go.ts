@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BuildPlan, FoundToolchains, ProjectFacts, ToolchainChoice } from '../build-plan.ts';
+import type { DependencyReport } from '../dependencies.ts';
 import type { Doctor } from '../doctor.ts';
 import { projectChoiceSchema } from '../trip.ts';
 import { answers, nothing } from './request.ts';
@@ -15,6 +16,10 @@ export const goRequests = {
   'go.toolchains': answers<FoundToolchains>()(nothing),
   /** What a project is; nothing of it is run. */
   'go.scan': answers<{ readonly project: ProjectFacts; readonly toolchain: ToolchainChoice }>()(
+    z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
+  ),
+  /** What a project is made of, by its sources; modules that go.sum names are fetched when the cache lacks them. */
+  'go.dependencies': answers<DependencyReport>()(
     z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
   ),
   'go.plan': answers<PlanAnswer>()(projectChoiceSchema),

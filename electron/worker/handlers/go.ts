@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { examineStation } from '../../jobs/doctor.ts';
 import { earlierBuild } from '../../jobs/earlier-build.ts';
 import { planKit } from '../../jobs/plan-kit.ts';
+import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
 import { findProgram } from '../../services/find-program.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
@@ -22,6 +23,8 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
       const { project, toolchain } = await scanWithToolchain({ projectDir: dir, goroot, atLeast: null }, signal);
       return { project, toolchain };
     },
+    'go.dependencies': async ({ dir, goroot }) =>
+      dependenciesOf(await scanWithToolchain({ projectDir: dir, goroot, atLeast: null }, signal), signal),
     'go.plan': async ({ dir, ...choice }) => {
       const plan = await planKit({ ...choice, projectDir: dir, resourcesDir }, signal);
       return { plan, earlierMs: earlierBuild(plan.project.module, await engine.custody.list()) };

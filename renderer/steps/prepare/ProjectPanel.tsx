@@ -10,6 +10,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { PathField } from '../../components/PathField.tsx';
 import { updateTrip } from '../../state/trip-store.ts';
+import { Dependencies } from './Dependencies.tsx';
 import { toProject } from './kit-source.ts';
 import { ProjectFactsList } from './ProjectFactsList.tsx';
 import styles from './prepare.module.css';
@@ -47,6 +48,7 @@ export function ProjectPanel({ trip, scan }: { readonly trip: Trip; readonly sca
       {project !== null && scan.isAsking && <Loading text={t('prepare.project.reading')} />}
       {project !== null && !scan.isAsking && scan.error && <ErrorBox error={scan.error} onRetry={scan.reload} />}
       {scan.data && !scan.error && <ProjectFactsList facts={scan.data.project} />}
+      {scan.data && !scan.error && project !== null && <Dependencies key={project.goroot} project={project} />}
     </Panel>
   );
 }

@@ -2,6 +2,8 @@ import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.built': 'Compiled for {targets} with {go}, by settings that anyone can repeat',
+  'go.scanned':
+    'The sources of {packages} packages in {modules} modules were read: {cgo} of them with cgo, {plugins} plugins',
   'go.files-fit':
     '{files} compiled files fit their targets by machine, loader, C library, libraries and processor level',
   'go.plugins-fit':

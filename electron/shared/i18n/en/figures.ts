@@ -1,6 +1,7 @@
 /** The figures of evidence, by the names that they have in receipts. */
 export const figureTexts = {
   'figure.bytes': 'bytes',
+  'figure.cgo': 'packages with cgo',
   'figure.device': 'device',
   'figure.deviceBytesRead': 'bytes that the device read',
   'figure.devices': 'disks below it',
@@ -17,8 +18,9 @@ export const figureTexts = {
   'figure.milliseconds': 'time',
   'figure.modules': 'modules',
   'figure.namespace': 'signed for',
-  'figure.packages': 'packages compared',
+  'figure.packages': 'packages',
   'figure.path': 'path',
+  'figure.platform': 'platform',
   'figure.place': 'place on the host',
   'figure.plugins': 'plugins',
   'figure.receipt': 'receipt on the host',

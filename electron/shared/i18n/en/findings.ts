@@ -97,6 +97,38 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: 'It does not say how Go built it.',
     next: 'Build it again with build information.',
   },
+  'mod.go-without-patch': {
+    message: 'go.mod says go {version}, which names no toolchain that can be downloaded.',
+    next: 'Write the patch number too, such as {version}.0: a host whose Go switches toolchains would look for go{version} and find none.',
+  },
+  'mod.no-go-line': {
+    message: 'go.mod has no go line: Go takes it for the language of Go 1.16.',
+    next: 'Add one, such as go 1.24.0.',
+  },
+  'mod.toolchain-line': {
+    message: 'go.mod suggests the toolchain {version}.',
+    next: 'Without a network Go does not fetch it. A kit is built with the toolchain that the plan names.',
+  },
+  'mod.replace-outside': {
+    message: '{module} is replaced by {path}, which lies outside of the project.',
+    next: 'It is compiled in, and travels neither as a module nor with the source. Move it into the project, or require it by a version.',
+  },
+  'mod.vendor-unused': {
+    message: 'The project has a vendor directory, which is not used.',
+    next: 'Kits are built from modules that are verified against go.sum: nothing verifies a vendor directory.',
+  },
+  'scan.package-incomplete': {
+    message: '{package} could not be read whole: {said}',
+    next: 'Run go mod tidy, or correct the import; what it needs is not in this list.',
+  },
+  'scan.cgo': {
+    message: '{package} needs a C compiler; libraries: {libraries}',
+    next: 'See that the target has these libraries, or choose a package without cgo.',
+  },
+  'scan.linkname': {
+    message: '{package} reaches into another package by //go:linkname: {files}',
+    next: 'It can break with another Go release: keep to the one that it was tested with.',
+  },
 };
 
 export const causeTexts: Readonly<Record<DifferenceCause, string>> = {

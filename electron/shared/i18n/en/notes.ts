@@ -7,4 +7,6 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.upload-begun': '{bytes} bytes are on the host from an earlier push.',
   'prepare.unclear':
     'Nothing wrong was found in these files, and not everything about them could be told: {files}. reports/targets.json says why.',
+  'prepare.scan-incomplete':
+    '{n} packages could not be read whole, such as {packages}: reports/dependencies.json says why.',
 };

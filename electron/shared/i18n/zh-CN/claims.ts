@@ -2,6 +2,7 @@ import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.built': '已使用 {go} 为 {targets} 编译，所用设置任何人都可重复',
+  'go.scanned': '已读取 {modules} 个模块中 {packages} 个包的源码：其中 {cgo} 个使用 cgo，{plugins} 个为插件',
   'go.files-fit': '{files} 个编译后的文件在机器、加载器、C 库、所需库和处理器级别上适合各自的目标',
   'go.plugins-fit': '在 {target} 上 {host} 能够加载 {plugins}：比较了 {packages} 个包，无一不同；Go 版本与 C 库相同',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',

@@ -2,6 +2,7 @@ import type { figureTexts as english } from '../en/figures.ts';
 
 export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.bytes': '字节数',
+  'figure.cgo': '使用 cgo 的包',
   'figure.device': '设备',
   'figure.deviceBytesRead': '设备实际读取的字节数',
   'figure.devices': '其下的磁盘',
@@ -18,8 +19,9 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.milliseconds': '用时',
   'figure.modules': '模块数',
   'figure.namespace': '签名用途',
-  'figure.packages': '比较的包',
+  'figure.packages': '包',
   'figure.path': '路径',
+  'figure.platform': '平台',
   'figure.place': '主机上的位置',
   'figure.plugins': '插件',
   'figure.receipt': '主机上的收据',

@@ -95,6 +95,38 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '它未说明 Go 如何构建它。',
     next: '请重新构建并保留构建信息。',
   },
+  'mod.go-without-patch': {
+    message: 'go.mod 写明 go {version}，这不是可下载的工具链名称。',
+    next: '请写明补丁号，例如 {version}.0：会切换工具链的主机将查找 go{version} 而找不到。',
+  },
+  'mod.no-go-line': {
+    message: 'go.mod 没有 go 行：Go 会按 Go 1.16 的语言处理。',
+    next: '请添加一行，例如 go 1.24.0。',
+  },
+  'mod.toolchain-line': {
+    message: 'go.mod 建议使用工具链 {version}。',
+    next: '没有网络时 Go 不会获取它。kit 由计划中所列的工具链构建。',
+  },
+  'mod.replace-outside': {
+    message: '{module} 被 {path} 替代，而后者位于项目之外。',
+    next: '它会被编译进去，但既不作为模块也不随源码携带。请将其移入项目，或按版本引用。',
+  },
+  'mod.vendor-unused': {
+    message: '项目中有 vendor 目录，但不会使用它。',
+    next: 'kit 由经 go.sum 验证的模块构建：vendor 目录没有任何验证。',
+  },
+  'scan.package-incomplete': {
+    message: '未能完整读取 {package}：{said}',
+    next: '请运行 go mod tidy 或修正导入；它所需的内容不在此列表中。',
+  },
+  'scan.cgo': {
+    message: '{package} 需要 C 编译器；库：{libraries}',
+    next: '请确认目标上有这些库，或改用不需要 cgo 的包。',
+  },
+  'scan.linkname': {
+    message: '{package} 通过 //go:linkname 访问其他包的内部：{files}',
+    next: '换用其他 Go 版本时可能失效：请沿用测试时的版本。',
+  },
 };
 
 export const causeTexts: Readonly<Record<DifferenceCause, string>> = {

@@ -6,4 +6,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.key-shared': 'known_hosts 中 {hosts} 也使用同一密钥。',
   'host.upload-begun': '主机上已有先前推送的 {bytes} 字节。',
   'prepare.unclear': '这些文件未发现错误，但并非所有方面都能判断：{files}。原因见 reports/targets.json。',
+  'prepare.scan-incomplete': '有 {n} 个包未能完整读取，例如 {packages}：原因见 reports/dependencies.json。',
 };

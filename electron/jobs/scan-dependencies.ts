@@ -1,0 +1,72 @@
+import { tmpdir } from 'node:os';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { arch } from 'node:process';
+import { lintModule, type ModuleFile } from '../core/go/dependencies/lint-module.ts';
+import { makeReport } from '../core/go/dependencies/make-report.ts';
+import { targetOfMachine, targetSettings } from '../core/go/targets.ts';
+import { exists } from '../services/exists.ts';
+import { type GoSettings, goEnv } from '../services/go/go-env.ts';
+import { listPackages } from '../services/go/list-packages.ts';
+import { readSources } from '../services/go/read-sources.ts';
+import { run } from '../services/process.ts';
+import type { ProjectFacts } from '../shared/build-plan.ts';
+import type { DependencyReport } from '../shared/dependencies.ts';
+import { type TargetName, targetNames } from '../shared/target.ts';
+import type { Scan } from './scan-project.ts';
+
+export interface DependencyScan {
+  readonly project: ProjectFacts;
+  readonly goroot: string;
+  readonly settings: GoSettings;
+  /** Which files count. */
+  readonly target: TargetName;
+  readonly tmpDir: string;
+  /** Modules that are there already, to read without network; null for the user's own cache and proxy. */
+  readonly modCache: string | null;
+}
+
+/**
+ * Reads every source that a project is compiled and tested from. Nothing of it is compiled or run, and no module is fetched that go.sum
+ * does not name.
+ * @throws VoidferryError `go/module-unreadable` | `job/file-missing` | `job/not-permitted`.
+ */
+export async function scanDependencies(scan: DependencyScan, signal: AbortSignal): Promise<DependencyReport> {
+  const { project, goroot, settings, target, tmpDir, modCache } = scan;
+  const platform = targetSettings(target);
+  const env = goEnv({
+    goroot,
+    settings,
+    tmpDir,
+    target: platform,
+    cgo: true,
+    ...(modCache !== null && { modCache, goproxy: 'off' }),
+  });
+  const { packages, withoutTests } = await listPackages({ dir: project.dir, goroot, env }, signal);
+  const { stdout } = await run(`${goroot}/bin/go`, ['mod', 'edit', '-json'], { cwd: project.dir, env, signal });
+  const moduleFile: ModuleFile = JSON.parse(stdout);
+  const isInside = (directory: string) => {
+    const inner = relative(project.dir, resolve(project.dir, directory));
+    return !inner.startsWith('..') && !isAbsolute(inner);
+  };
+  return makeReport({
+    platform: `${platform['GOOS']}/${platform['GOARCH']}`,
+    packages: await readSources(packages, signal),
+    withoutTests,
+    plugins: new Set(project.file.plugins.map((plugin) => importPathOf(project, plugin.package))),
+    findings: lintModule(moduleFile, await exists(`${project.dir}/vendor/modules.txt`), isInside),
+  });
+}
+
+/** What a scanned project is made of, read from the user's own module cache, for this machine's own kind of target. */
+export async function dependenciesOf(
+  { toolchain, settings, project }: Scan,
+  signal: AbortSignal,
+): Promise<DependencyReport> {
+  const target = targetOfMachine(arch) ?? project.file.targets?.[0] ?? targetNames[0];
+  const { goroot } = toolchain.chosen;
+  return scanDependencies({ project, goroot, settings, target, tmpDir: tmpdir(), modCache: null }, signal);
+}
+
+function importPathOf({ module }: ProjectFacts, path: string): string {
+  return path === '.' ? module : `${module}${path.slice(1)}`;
+}

@@ -49,6 +49,7 @@ test('the same commit in two directories gives the same kit, plugins and modules
       'go.built',
       'go.files-fit',
       'go.plugins-fit',
+      'go.scanned',
       'go.modules-packed',
       'go.modules-proven',
       'kit.sealed',

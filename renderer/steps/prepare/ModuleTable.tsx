@@ -16,7 +16,7 @@ export function ModuleTable({ modules }: { readonly modules: readonly ScannedMod
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={ui('scan.modules')}>
+    <section className={styles['scroll']} tabIndex={0} aria-label={ui('scan.modules')}>
       <table className={styles['table']}>
         <thead>
           <tr>
@@ -43,6 +43,6 @@ export function ModuleTable({ modules }: { readonly modules: readonly ScannedMod
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -46,6 +46,7 @@ test('the same commit in two directories gives the same kit, plugins and modules
     expect(kitDir).toBe(join(dir, name, 'tidegauge-1.2.3'));
     expect(await readdir(join(dir, name))).toEqual(['tidegauge', 'tidegauge-1.2.3']);
     expect(context.evidence.map(({ claim }) => claim)).toEqual([
+      'go.toolchain-works',
       'go.built',
       'go.files-fit',
       'go.plugins-fit',

@@ -71,6 +71,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
       goarch: 'amd64',
       goSettings: {},
       artefacts: [],
+      cCompiler: null,
     });
   }
   for (const { path, content } of options.beside ?? []) written.push(await put(dir, path, content, 'source'));

@@ -3,13 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { arch, env } from 'node:process';
 import { linkerFlags } from '../core/go/build-flags.ts';
 import { defaultName, defaultVersion, serviceOf } from '../core/go/kit-identity.ts';
-import { chooseTargets, missingNatives, planTargets, programOf } from '../core/go/plan-targets.ts';
+import {
+  type CCompilers,
+  chooseTargets,
+  missingNatives,
+  needsCCompiler,
+  planTargets,
+  programOf,
+} from '../core/go/plan-targets.ts';
 import { checkKitPath } from '../core/kit/names.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
-import { ownTarget } from '../services/go/own-target.ts';
+import { findCCompiler, ownLibc } from '../services/go/find-c-compiler.ts';
 import { readModule } from '../services/go/read-module.ts';
-import { run } from '../services/process.ts';
 import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PhaseId } from '../shared/job.ts';
@@ -40,7 +46,7 @@ const REQUIREMENT_BYTES = 24 * MIB;
 
 /**
  * Finds out what building a kit will do; nothing is written and nothing of the project is run.
- * @throws VoidferryError `go/*`, `kit/name-invalid`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
+ * @throws VoidferryError `go/*`, `kit/name-invalid`, `go/c-compiler-missing`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
  */
 export async function planKit(
   input: PrepareInput,
@@ -54,10 +60,9 @@ export async function planKit(
   requireNames(name, version);
   const sourceDateEpoch = project.git?.commitTime ?? sourceDateEpochOf(env['SOURCE_DATE_EPOCH']);
   const chosenTargets = chooseTargets(input.targets, project, arch);
-  const own = await ownTarget();
   const program = programOf(project, name);
-  const targets = planTargets(project, program, chosenTargets, own);
-  if (targets.some(({ files }) => files.some(({ cgo }) => cgo))) await run('gcc', ['--version'], { signal });
+  const compilers = await findCompilers(needsCCompiler(project) ? chosenTargets : [], signal);
+  const targets = planTargets(project, program, chosenTargets, compilers);
 
   const output = resolve(input.output ?? join(dirname(project.dir), `${name}-${version}`));
   await requireAbsent(output);
@@ -72,7 +77,7 @@ export async function planKit(
     service: serviceOf(name, targets[0]?.files[0]?.path ?? '', project.file),
     ldflags: linkerFlags(project.file.build?.ldflags ?? [], version),
     targets,
-    without: missingNatives(project, chosenTargets, own),
+    without: missingNatives(project, chosenTargets, compilers),
     output,
     neededBytes: estimate(targets, project.file.include.modules ? project.requirements : 0),
     freeBytes: await freeBytes(dirname(output)),
@@ -81,6 +86,11 @@ export async function planKit(
     throw new VoidferryError('job/no-space', { path: dirname(output), needed: plan.neededBytes, free: plan.freeBytes });
   }
   return plan;
+}
+
+async function findCompilers(targets: readonly TargetName[], signal: AbortSignal): Promise<CCompilers> {
+  const found = targets.map(async (target) => [target, await findCCompiler(target, signal)] as const);
+  return { machine: arch, libc: await ownLibc(), found: Object.fromEntries(await Promise.all(found)) };
 }
 
 function requireNames(...names: readonly string[]): void {

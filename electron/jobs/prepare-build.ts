@@ -5,11 +5,15 @@ import { type Builder, createBuilder } from '../services/go/builder.ts';
 import { goEnv } from '../services/go/go-env.ts';
 import type { TargetContent } from '../services/go/pack-target.ts';
 import { scanProject } from '../services/go/scan-project.ts';
+import { inOrder } from '../services/in-order.ts';
 import type { TarSource } from '../services/kit/tar-stream.ts';
 import type { PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
+
+/** Each `go build` compiles in parallel by itself; two at once use the time in which one of them links. */
+const BUILDS_AT_ONCE = 2;
 
 /**
  * Compiles the files of every target, and the probe.
@@ -30,8 +34,7 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
     tmpDir: work.tmpDir,
   });
   const shown = showing(builder, context);
-  const contents: TargetContent[] = [];
-  for (const target of plan.targets) contents.push(await buildTarget(work, target, shown));
+  const contents = await inOrder(plan.targets, BUILDS_AT_ONCE, (target) => buildTarget(work, target, shown));
   await requireUnchanged(work);
   context.prove({
     claim: 'go.built',
@@ -75,7 +78,7 @@ async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: B
       label: file.path,
       target,
       settings,
-      cgo: file.cgo,
+      cc: file.cgo ? (planned.cCompiler?.command ?? null) : null,
       mode,
     } as const;
     const from = await builder({ ...request, ldflags: plan.ldflags }, context.signal);
@@ -88,13 +91,20 @@ async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: B
       label: 'voidferry-probe',
       target,
       settings,
-      cgo: false,
+      cc: null,
       mode: 'exe',
       ldflags: linkerFlags([], ''),
     },
     context.signal,
   );
-  return { target, settings, releaseName: `${plan.name}-${plan.version}`, release, probe };
+  return {
+    target,
+    settings,
+    cCompiler: planned.cCompiler?.version ?? null,
+    releaseName: `${plan.name}-${plan.version}`,
+    release,
+    probe,
+  };
 }
 
 /** A kit names the revision it was built from: that must still be true once everything is compiled. */

@@ -40,7 +40,7 @@ function checkTarget(
   });
   const carried = binaries.flatMap(({ file }) => (file.endsWith('.so') ? (file.split('/').at(-1) ?? []) : []));
   const artefacts = binaries.map((binary) => {
-    const findings = checkBinary(binary, goTargets[target], carried);
+    const findings = checkBinary(binary, { ...goTargets[target], level: planned.settings }, carried);
     const { file: path, go, elf } = binary;
     const verdict = verdictOf(findings);
     context.item(`${target} ${path}`, verdict === 'compatible' ? 'ok' : verdict === 'unknown' ? 'unchecked' : 'failed');

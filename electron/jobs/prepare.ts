@@ -13,6 +13,7 @@ import { buildTargets } from './prepare-build.ts';
 import { checkTargets } from './prepare-check.ts';
 import { readDependencies } from './prepare-dependencies.ts';
 import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
+import { tryToolchain } from './prepare-toolchain.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
 
@@ -27,7 +28,7 @@ export type PrepareResult = {
 
 /**
  * Builds a kit, not signed yet, from a Go project. The output appears only when it is whole.
- * @throws VoidferryError those of `planKit`, `go/does-not-compile`, `go/artefact-unfit`, `go/plugins-incompatible`, `go/modules-unavailable`, `go/module-mismatch`, `kit/source-changed`,
+ * @throws VoidferryError those of `planKit`, `go/toolchain-broken`, `go/does-not-compile`, `go/artefact-unfit`, `go/plugins-incompatible`, `go/modules-unavailable`, `go/module-mismatch`, `kit/source-changed`,
  *   `kit/name-invalid`; the abort error when cancelled.
  */
 export async function prepareKit(input: PrepareInput, context: JobContext): Promise<PrepareResult> {
@@ -55,6 +56,7 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
 async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
+  await tryToolchain(work);
   const contents = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, contents);
   const dependencies = await readDependencies(work, fetched?.modCache ?? null);

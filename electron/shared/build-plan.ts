@@ -76,10 +76,20 @@ export interface PlannedFile {
   readonly loadedBy?: { readonly host: string; readonly lookup: readonly string[] };
 }
 
+/** A C compiler of this machine. */
+export interface CCompiler {
+  /** What `CC` is set to. */
+  readonly command: string;
+  /** The first line of what it says of itself: it is an input of every program with cgo. */
+  readonly version: string;
+}
+
 export interface PlannedTarget {
   readonly target: TargetName;
   readonly settings: Readonly<Record<string, string>>;
   readonly files: readonly PlannedFile[];
+  /** What links the files with cgo; null where there are none. */
+  readonly cCompiler: CCompiler | null;
 }
 
 /** What `kit build` is going to do, shown before it does it. */
@@ -94,7 +104,7 @@ export interface BuildPlan {
   readonly service: Service;
   readonly ldflags: string;
   readonly targets: readonly PlannedTarget[];
-  /** Native plugins that some target goes without, since they are built for this machine's own kind only. */
+  /** Native plugins that some targets go without, since no C compiler here links for them. */
   readonly without: readonly { readonly package: string; readonly targets: readonly TargetName[] }[];
   readonly output: string;
   /** An estimate of what work and output need at most. */

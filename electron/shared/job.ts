@@ -10,6 +10,7 @@ export type JobKind = 'prepare' | 'sign' | 'write' | 'verify' | 'enrol' | 'push'
 export const phaseIds = [
   'prepare.detect',
   'prepare.scan',
+  'prepare.toolchain',
   'prepare.build',
   'prepare.check',
   'prepare.modules',

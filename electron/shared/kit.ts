@@ -70,6 +70,8 @@ export const kitTargetSchema = z.strictObject({
   goarch: z.string(),
   goSettings: z.record(z.string(), z.string()),
   artefacts: z.array(artefactSchema),
+  /** What linked the files with cgo: an input of them, like the Go version. */
+  cCompiler: singleLine.nullable(),
 });
 export type KitTarget = z.infer<typeof kitTargetSchema>;
 

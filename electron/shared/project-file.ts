@@ -7,6 +7,15 @@ const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path 
 /** Nothing else: flags such as `-extld` would let a project file run programs on the workstation. */
 const ldflag = z.string().regex(/^-X [^\s'"=]+=[^'"\n\r\0]*$/, '-X name=value, without quotes');
 
+const amd64Level = z.enum(['v1', 'v2', 'v3', 'v4']);
+const arm64Level = z.string().regex(/^v(8\.[0-9]|9\.[0-5])(,lse)?(,crypto)?$/, 'such as v8.2 or v8.0,lse');
+const levels = z.strictObject({
+  x86_64: amd64Level.optional(),
+  'x86_64-musl': amd64Level.optional(),
+  aarch64: arm64Level.optional(),
+  'aarch64-musl': arm64Level.optional(),
+});
+
 const singleLine = z.string().regex(/^[^\n\r\0]*$/, 'one line');
 
 const pluginEntry = z.discriminatedUnion('kind', [
@@ -48,7 +57,16 @@ export const projectFileSchema = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
     .optional(),
   targets: z.array(z.enum(targetNames)).min(1).optional(),
-  build: z.strictObject({ package: goPackage.optional(), ldflags: z.array(ldflag).default([]) }).optional(),
+  build: z
+    .strictObject({
+      package: goPackage.optional(),
+      ldflags: z.array(ldflag).default([]),
+      /** The programs need cgo, and so a C compiler for each target. */
+      cgo: z.boolean().default(false),
+      /** Instructions that every host of a kind has, beyond what the kind promises. */
+      levels: levels.default({}),
+    })
+    .optional(),
   plugins: z.array(pluginEntry).default([]),
   service: z
     .strictObject({

@@ -60,7 +60,10 @@ function textsOf(language: Language): Texts {
   const list = (items: readonly Json[]) => items.join(texts.window['list.separator']);
   const listed = (facts: ErrorFacts) =>
     Object.fromEntries(
-      Object.entries(facts).map(([name, fact]): [string, Json] => [name, Array.isArray(fact) ? list(fact) : fact]),
+      Object.entries(facts).map(([name, fact]): [string, Json] => [
+        name,
+        Array.isArray(fact) ? list(fact) || '-' : fact,
+      ]),
     );
   return {
     language,

@@ -66,6 +66,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: Json }
   if (value === null) return t('app.unknown');
   if (typeof value === 'boolean') return t(value ? 'app.yes' : 'app.no');
   if (typeof value === 'number') return name === 'milliseconds' ? duration(value) : number(value);
+  if (Array.isArray(value) && value.length === 0) return t('app.none');
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return <code>{list(value)}</code>;
   return <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>;
 }

@@ -81,6 +81,7 @@ export const kitView: KitView = {
       unpackedBytes: 31_457_280,
       goarch: target === 'x86_64' ? 'amd64' : 'arm64',
       goSettings: { CGO_ENABLED: '0' },
+      cCompiler: null,
       artefacts: [
         {
           path: 'bin/tidegauge',
@@ -150,7 +151,7 @@ export const project: ProjectFacts = {
   file: {
     name: 'tidegauge',
     targets: ['x86_64', 'aarch64-musl'],
-    build: { package: './cmd/tidegauge', ldflags: ['-X main.version=1.4.2'] },
+    build: { package: './cmd/tidegauge', ldflags: ['-X main.version=1.4.2'], cgo: false, levels: {} },
     plugins: [
       { package: './plugins/alarm', kind: 'grpc' },
       { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native', lookup: ['Filter'] },
@@ -177,6 +178,7 @@ export const plan: BuildPlan = {
       { package: './cmd/tidegauge', path: 'bin/tidegauge', kind: 'program', cgo: false },
       { package: './plugins/alarm', path: 'plugins/alarm', kind: 'grpc-plugin', cgo: false },
     ],
+    cCompiler: null,
   })),
   without: [{ package: './plugins/filter', targets: ['aarch64-musl'] }],
   output: KIT_DIR,

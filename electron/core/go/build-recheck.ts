@@ -4,7 +4,7 @@ import { buildFlags } from './build-flags.ts';
 
 /** A `go` command of a stranger takes nothing from the stranger's own settings. */
 const OWN_SETTINGS =
-  'env -u GOSUMDB -u GOEXPERIMENT -u GOFIPS140 -u CGO_CFLAGS -u CGO_LDFLAGS CC=gcc GOENV=off GOWORK=off GOTOOLCHAIN=local';
+  'env -u GOSUMDB -u GOEXPERIMENT -u GOFIPS140 -u CGO_CFLAGS -u CGO_LDFLAGS GOENV=off GOWORK=off GOTOOLCHAIN=local';
 
 /**
  * A command that builds the service's program again and shows the hash that FILES must hold.
@@ -14,16 +14,31 @@ const OWN_SETTINGS =
 export function buildRecheck(
   projectDir: string,
   goroot: string,
-  { settings, files }: PlannedTarget,
+  { settings, files, cCompiler }: PlannedTarget,
   ldflags: string,
 ): string {
   const [program] = files;
   if (program === undefined) throw new TypeError('a target without a program');
-  const variables = { ...settings, CGO_ENABLED: program.cgo ? '1' : '0', GOFLAGS: '' };
-  const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const variables = { ...settings, CGO_ENABLED: program.cgo ? '1' : '0', CC: cCompiler?.command ?? 'gcc', GOFLAGS: '' };
+  const environment = Object.entries(variables).map(
+    ([name, value]) => `${name}=${/\s/.test(value) ? quoteWord(value) : value}`,
+  );
   const flags = buildFlags('exe', ldflags).map((flag) => (/^[\w=-]+$/.test(flag) ? flag : quoteWord(flag)));
   const build = [quoteWord(`${goroot}/bin/go`), 'build', ...flags, '-o "$T"', quoteWord(program.package)];
   return `cd ${quoteWord(projectDir)} && T=$(mktemp) && ${OWN_SETTINGS} ${environment.join(' ')} ${build.join(' ')} && sha256sum "$T"`;
+}
+
+/** A command that builds and disassembles the test program of a toolchain; `marker` must move 86 (0x56). */
+export function toolchainRecheck(
+  sourceDir: string,
+  goroot: string,
+  settings: Readonly<Record<string, string>>,
+): string {
+  const environment = Object.entries({ ...settings, CGO_ENABLED: '0', GOFLAGS: '' }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  const go = quoteWord(`${goroot}/bin/go`);
+  return `cd ${quoteWord(sourceDir)} && T=$(mktemp) && ${OWN_SETTINGS} ${environment.join(' ')} ${go} build -trimpath -o "$T" . && ${go} tool objdump -s 'marker\\.Marker' "$T"`;
 }
 
 /** A command that counts the modules in a kit. */

@@ -5,7 +5,7 @@ import { linkerFlags } from './build-flags.ts';
 import { buildRecheck } from './build-recheck.ts';
 import { defaultName, defaultVersion, serviceOf } from './kit-identity.ts';
 import { kitPlugins } from './kit-plugins.ts';
-import { chooseTargets, missingNatives, planTargets, programOf } from './plan-targets.ts';
+import { type CCompilers, chooseTargets, missingNatives, planTargets, programOf } from './plan-targets.ts';
 
 const project = (
   file: object,
@@ -21,6 +21,8 @@ const project = (
   hasProjectFile: true,
   file: projectFileSchema.parse(file),
 });
+const compilers = (found: CCompilers['found']): CCompilers => ({ machine: 'x64', libc: 'glibc', found });
+const GCC = { command: 'gcc', version: 'gcc 12' };
 const plugins = [
   { package: './plugins/alarm', kind: 'grpc' },
   { package: './plugins/filter', kind: 'native', host: './cmd/host' },
@@ -37,14 +39,14 @@ test('the program is the one named, the only one that is no plugin, or the one c
   );
 });
 
-test('native plugins and their host go only to the own kind of machine', () => {
+test('native plugins and their host go only where a C compiler links for the target', () => {
   const facts = project({ plugins });
-  const targets = planTargets(facts, './cmd/app', ['x86_64', 'x86_64-musl'], 'x86_64');
+  const targets = planTargets(facts, './cmd/app', ['x86_64', 'x86_64-musl'], compilers({ x86_64: GCC }));
   expect(targets.map(({ files }) => files.map(({ path, cgo }) => (cgo ? `${path} cgo` : path)))).toEqual([
     ['bin/app', 'bin/host cgo', 'plugins/alarm', 'plugins/filter.so cgo'],
     ['bin/app', 'plugins/alarm'],
   ]);
-  expect(missingNatives(facts, ['x86_64', 'x86_64-musl'], 'x86_64')).toEqual([
+  expect(missingNatives(facts, ['x86_64', 'x86_64-musl'], compilers({ x86_64: GCC }))).toEqual([
     { package: './plugins/filter', targets: ['x86_64-musl'] },
   ]);
   expect(kitPlugins(targets)).toEqual([
@@ -55,7 +57,7 @@ test('native plugins and their host go only to the own kind of machine', () => {
 
 test('a service that loads native plugins itself is built with cgo there, once', () => {
   const facts = project({ plugins: [{ package: './plugins/filter', kind: 'native', host: './cmd/app' }] });
-  const [own, other] = planTargets(facts, './cmd/app', ['x86_64', 'aarch64'], 'x86_64');
+  const [own, other] = planTargets(facts, './cmd/app', ['x86_64', 'aarch64'], compilers({ x86_64: GCC }));
   expect(own?.files.map(({ path, cgo }) => [path, cgo])).toEqual([
     ['bin/app', true],
     ['plugins/filter.so', true],
@@ -63,15 +65,42 @@ test('a service that loads native plugins itself is built with cgo there, once',
   expect(other?.files.map(({ path, cgo }) => [path, cgo])).toEqual([['bin/app', false]]);
 });
 
+test('a project that needs cgo is linked for every target, or refused with what to install', () => {
+  const facts = project({ build: { package: './cmd/app', cgo: true } });
+  const musl = { command: 'musl-gcc', version: 'gcc 12' };
+  const targets = planTargets(
+    facts,
+    './cmd/app',
+    ['x86_64', 'x86_64-musl'],
+    compilers({ x86_64: GCC, 'x86_64-musl': musl }),
+  );
+  expect(targets.map(({ files, cCompiler }) => [files[0]?.cgo, cCompiler?.command])).toEqual([
+    [true, 'gcc'],
+    [true, 'musl-gcc'],
+  ]);
+  expect(() => planTargets(facts, './cmd/app', ['aarch64'], compilers({}))).toThrow(
+    expect.objectContaining({
+      code: 'go/c-compiler-missing',
+      data: expect.objectContaining({ target: 'aarch64', apt: 'gcc-aarch64-linux-gnu' }),
+    }),
+  );
+});
+
+test('a level by choice takes the place of the lowest one', () => {
+  const facts = project({ build: { package: './cmd/app', levels: { x86_64: 'v3', aarch64: 'v8.2,crypto' } } });
+  const targets = planTargets(facts, './cmd/app', ['x86_64', 'x86_64-musl', 'aarch64', 'i686'], compilers({}));
+  expect(targets.map(({ settings }) => Object.values(settings).at(-1))).toEqual(['v3', 'v1', 'v8.2,crypto', 'sse2']);
+});
+
 test('a plugin that is no main package is refused', () => {
   const facts = project({ plugins: [{ package: './plugins/none', kind: 'grpc' }] });
-  expect(() => planTargets(facts, './cmd/app', ['x86_64'], null)).toThrow(
+  expect(() => planTargets(facts, './cmd/app', ['x86_64'], compilers({}))).toThrow(
     expect.objectContaining({ code: 'go/program-unclear' }),
   );
 });
 
 test('a program at the root of the module is called like the module', () => {
-  const [target] = planTargets(project({}, ['.']), '.', ['x86_64'], null);
+  const [target] = planTargets(project({}, ['.']), '.', ['x86_64'], compilers({}));
   expect(target?.files[0]?.path).toBe('bin/app');
 });
 
@@ -119,7 +148,7 @@ test('a service that nothing is said of runs under its own name, without a probe
 test('the linker gets the version, quoted, and a stranger the same command, in which a shell expands nothing', () => {
   const ldflags = linkerFlags([`-X main.version=${'$'}{version} of today`], '1.0');
   expect(ldflags).toBe("-s -w -buildid= -X 'main.version=1.0 of today'");
-  const [target] = planTargets(project({}, ['.']), '.', ['aarch64'], null);
+  const [target] = planTargets(project({}, ['.']), '.', ['aarch64'], compilers({}));
   if (target === undefined) throw new Error('no target');
   expect(buildRecheck('/a b', '/go', target, ldflags)).toContain(
     `'/go/bin/go' build -buildmode=exe -trimpath -buildvcs=false -mod=readonly '-ldflags=-s -w -buildid= -X '\\''main.version=1.0 of today'\\''' -o "$T" '.' &&`,
@@ -129,5 +158,5 @@ test('the linker gets the version, quoted, and a stranger the same command, in w
 test('two plugins of one name are refused before anything is built', () => {
   const plugins = ['./plugins/alarm', './more/Alarm'].map((path) => ({ package: path, kind: 'grpc' as const }));
   const facts = project({ plugins }, ['.', './plugins/alarm', './more/Alarm']);
-  expect(() => planTargets(facts, '.', ['aarch64'], null)).toThrow('kit/name-invalid');
+  expect(() => planTargets(facts, '.', ['aarch64'], compilers({}))).toThrow('kit/name-invalid');
 });

@@ -1,7 +1,8 @@
-import type { BuildPlan, PlannedFile, PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
+import type { BuildPlan, CCompiler, PlannedFile, PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { type TargetName, targetNames } from '../../shared/target.ts';
 import { requireKitPaths } from '../kit/lines.ts';
+import { compilerPackages, compilersOn, type Workstation } from './c-compilers.ts';
 import { targetOfMachine, targetSettings } from './targets.ts';
 
 type NativePlugin = Extract<ProjectFacts['file']['plugins'][number], { kind: 'native' }>;
@@ -24,27 +25,35 @@ export function programOf(project: ProjectFacts, name: string): string {
   return only;
 }
 
+/** The workstation, and the C compiler that it has for each target. */
+export interface CCompilers extends Workstation {
+  readonly found: Readonly<Partial<Record<TargetName, CCompiler | null>>>;
+}
+
 /**
- * What is built for each target. Native plugins, and the programs that load them, are built only for the machine's own kind:
- * they need its C compiler and its C library.
- * @param ownTarget the target that this machine can build native plugins for, or null.
- * @throws VoidferryError `go/program-unclear` when a package is no main package; `kit/name-invalid` when two programs would have one name.
+ * What is built for each target. Native plugins, the programs that load them, and programs that the project file says need cgo are linked
+ * by a C compiler for the target; without one, native plugins are left out, and a program that needs cgo is refused.
+ * @throws VoidferryError `go/program-unclear` when a package is no main package; `kit/name-invalid` when two programs would have one name;
+ *   `go/c-compiler-missing`.
  */
 export function planTargets(
   project: ProjectFacts,
   program: string,
   targets: readonly TargetName[],
-  ownTarget: TargetName | null,
+  compilers: CCompilers,
 ): PlannedTarget[] {
   for (const plugin of project.file.plugins) requireMain(project, plugin.package);
+  const needsCgo = project.file.build?.cgo ?? false;
   return targets.map((target) => {
-    const natives = target === ownTarget ? project.file.plugins.filter(isNative) : [];
+    const cCompiler = compilers.found[target] ?? null;
+    if (needsCgo && cCompiler === null) throw compilerMissing(target, compilers);
+    const natives = cCompiler === null ? [] : project.file.plugins.filter(isNative);
     const hosts = new Set(natives.map((plugin) => requireMain(project, plugin.host)));
     const programFile = (path: string): PlannedFile => ({
       package: path,
       path: `bin/${baseName(path, project)}`,
       kind: 'program',
-      cgo: hosts.has(path),
+      cgo: needsCgo || hosts.has(path),
     });
     const plugins = project.file.plugins.filter((plugin) => plugin.kind === 'grpc');
     const files: PlannedFile[] = [
@@ -56,19 +65,40 @@ export function planTargets(
       })),
     ];
     requireKitPaths(files.map((file) => file.path));
-    return { target, settings: targetSettings(target), files };
+    return {
+      target,
+      settings: targetSettings(target, levelOf(project, target)),
+      files,
+      cCompiler: files.some(({ cgo }) => cgo) ? cCompiler : null,
+    };
   });
+}
+
+function levelOf({ file }: ProjectFacts, target: TargetName): string | undefined {
+  const levels: Readonly<Partial<Record<TargetName, string | undefined>>> = file.build?.levels ?? {};
+  return levels[target];
+}
+
+/** Whether anything of a project is linked by a C compiler. */
+export function needsCCompiler({ file }: Pick<ProjectFacts, 'file'>): boolean {
+  return (file.build?.cgo ?? false) || file.plugins.some(isNative);
 }
 
 /** Which native plugins which targets go without. */
 export function missingNatives(
   project: ProjectFacts,
   targets: readonly TargetName[],
-  ownTarget: TargetName | null,
+  compilers: CCompilers,
 ): BuildPlan['without'] {
-  const others = targets.filter((target) => target !== ownTarget);
+  const others = targets.filter((target) => (compilers.found[target] ?? null) === null);
   if (others.length === 0) return [];
   return project.file.plugins.filter(isNative).map((plugin) => ({ package: plugin.package, targets: others }));
+}
+
+function compilerMissing(target: TargetName, workstation: Workstation): VoidferryError {
+  const tried = compilersOn(target, workstation);
+  const { xbps, apt } = compilerPackages(tried);
+  return new VoidferryError('go/c-compiler-missing', { target, tried: tried.map(({ command }) => command), xbps, apt });
 }
 
 /**

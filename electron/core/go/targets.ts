@@ -28,10 +28,14 @@ export const goTargets: Readonly<Record<TargetName, GoTarget>> = {
   'armv6l-musl': { ...ARMV6, libc: 'musl', loader: '/lib/ld-musl-armhf.so.1' },
 };
 
-/** The environment variables that make Go build for a target. Equal settings give equal programs without cgo, whatever the libc. */
-export function targetSettings(target: TargetName): Record<string, string> {
-  const { goarch, level } = goTargets[target];
-  return { GOOS: 'linux', GOARCH: goarch, ...level };
+/**
+ * The environment variables that make Go build for a target. Equal settings give equal programs without cgo, whatever the libc.
+ * @param level a higher level than every host of this kind has, by choice
+ */
+export function targetSettings(target: TargetName, level?: string): Record<string, string> {
+  const { goarch, level: lowest } = goTargets[target];
+  const [variable = ''] = Object.keys(lowest);
+  return { GOOS: 'linux', GOARCH: goarch, ...lowest, ...(level !== undefined && { [variable]: level }) };
 }
 
 /**

@@ -12,6 +12,7 @@ const target = (name: KitTarget['target'], digit: string, unpackedBytes: number)
   goarch: 'amd64',
   goSettings: {},
   artefacts: [],
+  cCompiler: null,
 });
 
 const kit: Omit<Kit, 'files'> = {

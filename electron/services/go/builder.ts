@@ -23,7 +23,8 @@ export interface BuildRequest {
   readonly target: string;
   /** `GOOS`, `GOARCH` and the architecture level. */
   readonly settings: Readonly<Record<string, string>>;
-  readonly cgo: boolean;
+  /** What links it; null: without cgo. */
+  readonly cc: string | null;
   readonly mode: BuildMode;
   readonly ldflags: string;
 }
@@ -33,17 +34,19 @@ export type Builder = (request: BuildRequest, signal: AbortSignal) => Promise<st
 
 /** @returns a builder; the files it makes stay in `workDir`. Errors are those of `buildPackage`. */
 export function createBuilder(options: BuilderOptions): Builder {
-  const built = new Map<string, string>();
-  return async (request, signal) => {
-    const { dir, mode, ldflags, cgo, settings } = request;
-    const key = JSON.stringify([dir, request.package, mode, ldflags, cgo, Object.entries(settings).sort()]);
-    const known = built.get(key);
-    if (known !== undefined) return known;
+  const built = new Map<string, Promise<string>>();
+  const build = async (request: BuildRequest, out: string, signal: AbortSignal) => {
+    const { cc, settings } = request;
     await mkdir(options.workDir, { recursive: true });
-    const out = join(options.workDir, String(built.size));
-    const env = goEnv({ ...options, target: settings, cgo });
+    const env = goEnv({ ...options, target: settings, cgo: cc !== null, ...(cc !== null && { cc }) });
     await buildPackage({ ...request, goroot: options.goroot, env, out }, signal);
-    built.set(key, out);
     return out;
+  };
+  return (request, signal) => {
+    const { dir, mode, ldflags, cc, settings } = request;
+    const key = JSON.stringify([dir, request.package, mode, ldflags, cc, Object.entries(settings).sort()]);
+    const known = built.get(key) ?? build(request, join(options.workDir, String(built.size)), signal);
+    built.set(key, known);
+    return known;
   };
 }

@@ -23,6 +23,8 @@ export interface GoEnvOptions {
   /** `GOOS`, `GOARCH` and the architecture level. */
   readonly target?: Readonly<Record<string, string>>;
   readonly cgo?: boolean;
+  /** What `CC` is set to; `gcc` by default. */
+  readonly cc?: string;
 }
 
 /** What a program needs of the environment to find its way and to reach a proxy; everything that steers Go is set by us. */
@@ -65,7 +67,7 @@ export function goEnv(options: GoEnvOptions, environment: Environment = process.
     GOMODCACHE: options.modCache ?? options.settings.GOMODCACHE,
     GOCACHE: options.settings.GOCACHE,
     CGO_ENABLED: options.cgo === true ? '1' : '0',
-    CC: 'gcc',
+    CC: options.cc ?? 'gcc',
     ...options.target,
   };
 }

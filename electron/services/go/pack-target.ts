@@ -13,6 +13,8 @@ import type { PackOptions } from './pack-modules.ts';
 export interface TargetContent {
   readonly target: TargetName;
   readonly settings: Readonly<Record<string, string>>;
+  /** What it says of its version; null without files with cgo. */
+  readonly cCompiler: string | null;
   /** `<name>-<version>`. */
   readonly releaseName: string;
   readonly release: readonly TarSource[];
@@ -50,6 +52,7 @@ export async function packTarget(
       unpackedBytes: packed.files.reduce((sum, file) => sum + file.bytes, 0),
       goarch: settings['GOARCH'] ?? '',
       goSettings: { ...settings },
+      cCompiler: content.cCompiler,
     },
     written: [
       { path: archive, sha256: packed.sha256, bytes: packed.bytes, role: 'release' },

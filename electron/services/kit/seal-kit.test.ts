@@ -65,6 +65,7 @@ const KIT: Omit<Kit, 'files'> = {
       goarch: 'amd64',
       goSettings: {},
       artefacts: [],
+      cCompiler: null,
     },
   ],
   plugins: [],

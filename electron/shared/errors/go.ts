@@ -11,6 +11,8 @@ export const goErrors = {
   'go/modules-unavailable': exit.partMissing,
   'go/module-mismatch': exit.proofFailed,
   'go/does-not-compile': exit.doesNotBuild,
+  'go/toolchain-broken': exit.partMissing,
+  'go/c-compiler-missing': exit.partMissing,
   'go/binary-unreadable': exit.unsafeArchive,
   'go/artefact-unfit': exit.proofFailed,
   'go/plugins-incompatible': exit.proofFailed,

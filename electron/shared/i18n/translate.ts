@@ -11,12 +11,12 @@ const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed', 
 /** The facts of errors that may be phrases of the engine. */
 const PHRASES: ReadonlySet<string> = new Set(['problem', 'reason']);
 
-/** Fills the `{placeholders}` of a text; a fact that is missing stays visible as `{name}`. */
+/** Fills the `{placeholders}` of a text; an empty list is a dash, and a fact that is missing stays visible as `{name}`. */
 export function fill(text: string, facts: Readonly<Record<string, Json>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name];
     if (fact === undefined) return whole;
-    return typeof fact === 'string' ? fact : Array.isArray(fact) ? fact.join(', ') : JSON.stringify(fact);
+    return typeof fact === 'string' ? fact : Array.isArray(fact) ? fact.join(', ') || '-' : JSON.stringify(fact);
   });
 }
 

@@ -58,6 +58,14 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'Whether {host} would load these plugins cannot be told from the files: {plugins}',
     next: 'Nothing was found that is wrong for certain. Do what the findings say and check again, or try it on a machine of that kind.',
   },
+  'go/toolchain-broken': {
+    message: '{goroot} does not work for {target}: the test program failed to {stage}. {output}',
+    next: 'Choose another toolchain or C compiler, or install this one again; nothing of the project was compiled.',
+  },
+  'go/c-compiler-missing': {
+    message: 'No C compiler here links for {target}. Tried: {tried}',
+    next: 'Install one (Void: xbps-install {xbps}; Debian: apt install {apt}; a dash: there is none), or build without cgo.',
+  },
   'go/project-file-invalid': {
     message: '{path}, line {line}: {problem}',
     next: 'Correct that line; nothing was built.',

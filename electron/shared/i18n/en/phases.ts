@@ -3,6 +3,7 @@ import type { PhaseId } from '../../job.ts';
 export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.detect': 'Find the Go toolchain',
   'prepare.scan': 'Read the project',
+  'prepare.toolchain': 'Try the toolchain',
   'prepare.build': 'Compile',
   'prepare.check': 'Check what was compiled',
   'prepare.modules': 'Collect modules',

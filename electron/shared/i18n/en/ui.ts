@@ -72,7 +72,7 @@ export const uiTexts = {
   'go.absent': 'none; everything is detected',
   'go.plugins': 'plugins',
   'plan.target': 'target {target}',
-  'plan.without': '{package} is left out of {targets}: native plugins are built for this kind of machine only',
+  'plan.without': '{package} is left out of {targets}: no C compiler here links native plugins for them',
   'plan.modules-in': 'all that travel, each verified against the checksum database, with its proofs',
   'plan.modules-local':
     '{n} from a directory of this computer: in the programs, but not in the packs and in no checksum database',

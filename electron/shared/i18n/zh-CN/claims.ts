@@ -1,6 +1,7 @@
 import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
+  'go.toolchain-works': '{go} 已为 {targets} 编译、汇编并链接测试程序；在此运行成功：{ran}；未运行：{notRun}',
   'go.built': '已使用 {go} 为 {targets} 编译，所用设置任何人都可重复',
   'go.scanned': '已读取 {modules} 个模块中 {packages} 个包的源码：其中 {cgo} 个使用 cgo，{plugins} 个为插件',
   'go.files-fit': '{files} 个编译后的文件在机器、加载器、C 库、所需库和处理器级别上适合各自的目标',

@@ -58,6 +58,14 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '仅凭文件无法判断 {host} 能否加载这些插件：{plugins}',
     next: '未发现确定的错误。请按所列问题处理后重新检查，或在同类机器上试运行。',
   },
+  'go/toolchain-broken': {
+    message: '{goroot} 无法用于 {target}：测试程序在 {stage} 阶段失败。{output}',
+    next: '请选择其他工具链或 C 编译器，或重新安装；项目尚未编译。',
+  },
+  'go/c-compiler-missing': {
+    message: '此处没有能为 {target} 链接的 C 编译器。已尝试：{tried}',
+    next: '请安装一个（Void：xbps-install {xbps}；Debian：apt install {apt}；短横表示没有），或不使用 cgo 构建。',
+  },
   'go/project-file-invalid': {
     message: '{path} 第 {line} 行：{problem}',
     next: '请修正该行；未构建任何内容。',

@@ -3,6 +3,7 @@ import type { PhaseId } from '../../job.ts';
 export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.detect': '查找 Go 工具链',
   'prepare.scan': '读取项目',
+  'prepare.toolchain': '试用工具链',
   'prepare.build': '编译',
   'prepare.check': '检查编译结果',
   'prepare.modules': '收集模块',

@@ -72,7 +72,7 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'go.absent': '无；全部自动检测',
   'go.plugins': '插件',
   'plan.target': '目标 {target}',
-  'plan.without': '{targets} 不含 {package}：原生插件只能为与本机同类的机器构建',
+  'plan.without': '{targets} 不含 {package}：此处没有能为其链接原生插件的 C 编译器',
   'plan.modules-in': '所有随行的模块，每个都经校验和数据库验证，并附带其证明',
   'plan.modules-local': '{n} 个来自本机目录：已编入程序，但不在模块包中，也不在校验和数据库中',
   'plan.modules-out': '无（voidferry.yaml 如此设定）',

@@ -1,0 +1,3 @@
+module voidferry.invalid/toolcheck
+
+go 1.24.0

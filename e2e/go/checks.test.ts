@@ -79,3 +79,35 @@ test('a plugin without a name that its host looks up: exit 65, every finding in 
   expect(result.stderr).toContain('plugins/one.so has no Stop, which the host program looks up. It has: Run');
   expect((await readdir(dir)).filter((name) => name !== 'data')).toEqual(before);
 });
+
+test('other platforms are built and packed as files to carry, and no target is made of them', async () => {
+  const source = await writeFiles(join(dir, 'carried'), {
+    'go.mod': 'module example.com/tiny\n\ngo 1.24\n',
+    'main.go': 'package main\n\nfunc main() { println("tiny") }\n',
+    'voidferry.yaml': 'carry: [windows/amd64, darwin/arm64]\n',
+  });
+  const { kitDir } = await prepareKit(inputFor(source, { targets: ['x86_64'] }), jobContext());
+  const kit = JSON.parse(await readFile(join(kitDir, 'KIT.json'), 'utf8'));
+  expect(kit.carried).toEqual([
+    { platform: 'darwin/arm64', archive: 'carried/darwin-arm64/tiny-0.0.0.tar.gz' },
+    { platform: 'windows/amd64', archive: 'carried/windows-amd64/tiny-0.0.0.tar.gz' },
+  ]);
+  const { stdout } = await run('tar', ['-tzf', join(kitDir, 'carried/windows-amd64/tiny-0.0.0.tar.gz')]);
+  expect(stdout).toBe('bin/tiny.exe\n');
+  expect(kit.targets.map(({ target }: { target: string }) => target)).toEqual(['x86_64']);
+  const wrong = inputFor(source, { carry: ['windows/vax'], version: '2' });
+  await expect(prepareKit(wrong, jobContext())).rejects.toMatchObject({ code: 'go/platform-unknown' });
+});
+
+test('a level by choice is built and checked as such', async () => {
+  const source = await writeFiles(join(dir, 'levels'), {
+    'go.mod': 'module example.com/tiny\n\ngo 1.24\n',
+    'main.go': 'package main\n\nfunc main() { println("tiny") }\n',
+    'voidferry.yaml': 'build: { levels: { x86_64: v3 } }\n',
+  });
+  const context = jobContext();
+  const { kitDir } = await prepareKit(inputFor(source, { targets: ['x86_64'], version: '3' }), context);
+  const kit = JSON.parse(await readFile(join(kitDir, 'KIT.json'), 'utf8'));
+  expect(kit.targets[0].artefacts).toMatchObject([{ path: 'bin/tiny', cpu: 'GOAMD64=v3', libc: null }]);
+  expect(context.evidence.map(({ claim }) => claim)).toContain('go.files-fit');
+});

@@ -45,7 +45,7 @@ test('the same commit in two directories gives the same kit, plugins and modules
     kits.push(digest);
     expect(kitDir).toBe(join(dir, name, 'tidegauge-1.2.3'));
     expect(await readdir(join(dir, name))).toEqual(['tidegauge', 'tidegauge-1.2.3']);
-    expect(context.evidence.map(({ claim }) => claim)).toEqual([
+    expect([...new Set(context.evidence.map(({ claim }) => claim))]).toEqual([
       'go.toolchain-works',
       'go.built',
       'go.files-fit',

@@ -73,6 +73,7 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
     serial: null,
     audience: null,
     goroot: null,
+    carry: [],
     resourcesDir,
     ...some,
   };

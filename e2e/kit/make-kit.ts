@@ -99,6 +99,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     go: { version: 'go1.26.3', sourceDateEpoch: EPOCH },
     service,
     targets: kitTargets,
+    carried: [],
     plugins: [],
     modules: null,
   };

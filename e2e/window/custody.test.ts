@@ -9,7 +9,16 @@ import { openWindow } from './open-window.ts';
 
 /** A job that fails at once and leaves a receipt: an empty directory holds no project. */
 async function failAtOnce(page: Page, dir: string): Promise<void> {
-  const project = { dir, output: null, targets: [], version: null, serial: null, audience: null, goroot: null };
+  const project = {
+    dir,
+    output: null,
+    targets: [],
+    version: null,
+    serial: null,
+    audience: null,
+    goroot: null,
+    carry: [],
+  };
   const { jobId } = await ask(page, 'job.start', { job: 'prepare', project });
   await expect
     .poll(async () => (await ask(page, 'custody.receipt', { id: jobId }))?.receipt?.outcome, { timeout: 30_000 })

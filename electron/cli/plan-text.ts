@@ -44,6 +44,10 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
     fill(ui['plan.target'], { target }),
     files.map((file) => (file.cgo ? `${file.path} (cgo)` : file.path)).join(' '),
   ]);
+  const carried = plan.carried.map(({ platform, files }): [string, string] => [
+    fill(ui['plan.carry'], { platform }),
+    files.map(({ path }) => path).join(' '),
+  ]);
   return [
     ...lines([
       [ui['kit.name'], `${plan.name} ${plan.version}`],
@@ -58,6 +62,7 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
     ...factLines(plan.project, language),
     ...lines([
       ...targets,
+      ...carried,
       [ui['kit.service'], [plan.service.exec, ...plan.service.args].join(' ')],
       [ui['kit.modules'], plan.project.file.include.modules ? ui['plan.modules-in'] : ui['plan.modules-out']],
       ...(local === 0

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { arch, env } from 'node:process';
 import { linkerFlags } from '../core/go/build-flags.ts';
 import { defaultName, defaultVersion, serviceOf } from '../core/go/kit-identity.ts';
+import { planCarried } from '../core/go/plan-carried.ts';
 import {
   type CCompilers,
   chooseTargets,
@@ -15,6 +16,7 @@ import { checkKitPath } from '../core/kit/names.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
 import { findCCompiler, ownLibc } from '../services/go/find-c-compiler.ts';
+import { listPlatforms } from '../services/go/list-platforms.ts';
 import { readModule } from '../services/go/read-module.ts';
 import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
@@ -33,6 +35,8 @@ export interface PrepareInput {
   readonly audience: string | null;
   /** The Go toolchain to use. */
   readonly goroot: string | null;
+  /** Other platforms, `GOOS/GOARCH`. */
+  readonly carry: readonly string[];
   /** Holds `host/` and `probe/`. */
   readonly resourcesDir: string;
 }
@@ -46,7 +50,7 @@ const REQUIREMENT_BYTES = 24 * MIB;
 
 /**
  * Finds out what building a kit will do; nothing is written and nothing of the project is run.
- * @throws VoidferryError `go/*`, `kit/name-invalid`, `go/c-compiler-missing`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
+ * @throws VoidferryError `go/*`, `kit/name-invalid`, `go/c-compiler-missing`, `go/platform-unknown`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
  */
 export async function planKit(
   input: PrepareInput,
@@ -64,6 +68,12 @@ export async function planKit(
   const compilers = await findCompilers(needsCCompiler(project) ? chosenTargets : [], signal);
   const targets = planTargets(project, program, chosenTargets, compilers);
 
+  const [first] = targets;
+  const platforms = input.carry.length > 0 ? input.carry : project.file.carry;
+  const carried =
+    first === undefined || platforms.length === 0
+      ? []
+      : planCarried(platforms, first, await listPlatforms(toolchain.chosen.goroot, signal));
   const output = resolve(input.output ?? join(dirname(project.dir), `${name}-${version}`));
   await requireAbsent(output);
   const plan: BuildPlan = {
@@ -74,12 +84,13 @@ export async function planKit(
     serial: input.serial ?? sourceDateEpoch,
     audience: input.audience ?? project.file.audience,
     sourceDateEpoch,
-    service: serviceOf(name, targets[0]?.files[0]?.path ?? '', project.file),
+    service: serviceOf(name, first?.files[0]?.path ?? '', project.file),
     ldflags: linkerFlags(project.file.build?.ldflags ?? [], version),
     targets,
+    carried,
     without: missingNatives(project, chosenTargets, compilers),
     output,
-    neededBytes: estimate(targets, project.file.include.modules ? project.requirements : 0),
+    neededBytes: estimate([...targets, ...carried], project.file.include.modules ? project.requirements : 0),
     freeBytes: await freeBytes(dirname(output)),
   };
   if (plan.freeBytes < plan.neededBytes) {
@@ -108,7 +119,7 @@ function sourceDateEpochOf(text: string | undefined): number {
   return text !== undefined && /^[1-9][0-9]{0,11}$/.test(text) ? Number(text) : 1;
 }
 
-function estimate(targets: readonly PlannedTarget[], requirements: number): number {
+function estimate(targets: readonly Pick<PlannedTarget, 'files'>[], requirements: number): number {
   const programs = targets.reduce((count, { files }) => count + files.length + 1, 0);
   return BASE_BYTES + programs * PROGRAM_BYTES + requirements * REQUIREMENT_BYTES;
 }

@@ -7,7 +7,7 @@ import type { TargetContent } from '../services/go/pack-target.ts';
 import { scanProject } from '../services/go/scan-project.ts';
 import { inOrder } from '../services/in-order.ts';
 import type { TarSource } from '../services/kit/tar-stream.ts';
-import type { PlannedTarget } from '../shared/build-plan.ts';
+import type { PlannedCarry, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -19,11 +19,13 @@ const BUILDS_AT_ONCE = 2;
  * Compiles the files of every target, and the probe.
  * @param modCache a cache of verified modules to build from without network; null for the user's own.
  */
-export async function buildTargets(work: PrepareWork, modCache: string | null): Promise<TargetContent[]> {
+export async function buildTargets(work: PrepareWork, modCache: string | null): Promise<Built> {
   const { plan, context, settings } = work;
   const [first] = plan.targets;
   if (first === undefined) throw new TypeError('a plan without targets');
-  const total = plan.targets.reduce((count, { files }) => count + files.length + 1, 0);
+  const total =
+    plan.targets.reduce((count, { files }) => count + files.length + 1, 0) +
+    plan.carried.reduce((count, { files }) => count + files.length, 0);
   context.phase('prepare.build', { mode: 'reversible', total });
   const builder = createBuilder({
     goroot: plan.toolchain.chosen.goroot,
@@ -35,6 +37,7 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
   });
   const shown = showing(builder, context);
   const contents = await inOrder(plan.targets, BUILDS_AT_ONCE, (target) => buildTarget(work, target, shown));
+  const carried = await inOrder(plan.carried, BUILDS_AT_ONCE, (carry) => buildCarry(work, carry, shown));
   await requireUnchanged(work);
   context.prove({
     claim: 'go.built',
@@ -47,7 +50,28 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
     },
     recheck: buildRecheck(plan.project.dir, plan.toolchain.chosen.goroot, first, plan.ldflags),
   });
-  return contents;
+  return { targets: contents, carried };
+}
+
+/** What was compiled: for targets, and for platforms that are only carried. */
+export interface Built {
+  readonly targets: readonly TargetContent[];
+  readonly carried: readonly { readonly platform: string; readonly files: readonly TarSource[] }[];
+}
+
+async function buildCarry(
+  { plan, context }: PrepareWork,
+  carry: PlannedCarry,
+  builder: Builder,
+): Promise<Built['carried'][number]> {
+  const { platform, settings } = carry;
+  const files: TarSource[] = [];
+  for (const { package: path, path: label } of carry.files) {
+    const request = { dir: plan.project.dir, package: path, label, target: platform, settings, cc: null } as const;
+    const from = await builder({ ...request, mode: 'exe', ldflags: plan.ldflags }, context.signal);
+    files.push({ path: label, mode: 0o755, from });
+  }
+  return { platform, files };
 }
 
 function showing(builder: Builder, context: JobContext): Builder {

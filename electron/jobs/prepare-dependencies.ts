@@ -21,13 +21,14 @@ export async function readDependencies(work: PrepareWork, modCache: string | nul
     context.note('prepare.scan-incomplete', { packages: incomplete.slice(0, 5), n: incomplete.length });
     return report;
   }
+  const withCgo = report.packages.filter((one) => one.cgo !== null && one.class !== 'standard');
   context.prove({
     claim: 'go.scanned',
     method: 'go list -deps -test',
     figures: {
       packages: report.packages.length,
       modules: report.modules.length,
-      cgo: report.packages.filter(({ cgo, class: kind }) => cgo !== null && kind !== 'standard').length,
+      cgo: withCgo.length,
       plugins: countByClass(report).plugin,
       platform: report.platform,
     },

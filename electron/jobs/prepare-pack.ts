@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { artefactNeeds } from '../core/go/artefact-needs.ts';
 import { modulesPackedRecheck, modulesProvenRecheck } from '../core/go/build-recheck.ts';
 import type { ModuleSum } from '../core/go/go-sum.ts';
@@ -10,12 +10,14 @@ import { packModules } from '../services/go/pack-modules.ts';
 import { packReports } from '../services/go/pack-reports.ts';
 import { packSource } from '../services/go/pack-source.ts';
 import { packSumdb } from '../services/go/pack-sumdb.ts';
-import { packTarget, type TargetContent } from '../services/go/pack-target.ts';
+import { packTarget } from '../services/go/pack-target.ts';
 import type { WrittenFile } from '../services/kit/seal-kit.ts';
+import { writeTarGz } from '../services/kit/tar.ts';
 import type { CheckedTarget } from '../shared/build-checks.ts';
 import type { DependencyReport } from '../shared/dependencies.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
+import type { Built } from './prepare-build.ts';
 import type { PrepareWork } from './prepare-work.ts';
 
 /** Modules in a cache of their own, each verified against the checksum database. */
@@ -45,12 +47,12 @@ export async function fetchModules(work: PrepareWork): Promise<FetchedModules | 
 /** Packs releases, modules and source into the kit's directory. */
 export async function packKit(
   work: PrepareWork,
-  contents: readonly TargetContent[],
+  { targets: contents, carried }: Built,
   reports: Reports,
   fetched: FetchedModules | null,
 ): Promise<{ facts: Omit<Kit, 'files'>; written: WrittenFile[] }> {
   const { plan, context, kitDir } = work;
-  const total = await packedBytes(contents, fetched);
+  const total = await packedBytes({ targets: contents, carried }, fetched);
   context.phase('prepare.pack', { mode: 'reversible', unit: 'bytes', total });
   const options = {
     epochSeconds: plan.sourceDateEpoch,
@@ -64,6 +66,12 @@ export async function packKit(
     const artefacts = reports.targets.find(({ target }) => target === content.target)?.artefacts ?? [];
     targets.push({ ...packed.target, artefacts: artefacts.map(artefactNeeds) });
     written.push(...packed.written);
+  }
+  for (const { platform, files } of carried) {
+    const archive = carriedArchive(plan, platform);
+    await mkdir(dirname(join(kitDir, archive)), { recursive: true });
+    const { sha256, bytes } = await writeTarGz(join(kitDir, archive), files, options);
+    written.push({ path: archive, sha256, bytes, role: 'carried' });
   }
   let modules: Kit['modules'] = null;
   if (fetched !== null) {
@@ -115,6 +123,10 @@ export function proveModules(
   });
 }
 
+function carriedArchive({ name, version }: PrepareWork['plan'], platform: string): string {
+  return `carried/${platform.replace('/', '-')}/${name}-${version}.tar.gz`;
+}
+
 function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
   const { project, toolchain } = plan;
   return {
@@ -127,16 +139,18 @@ function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['mod
     go: { version: toolchain.chosen.version, sourceDateEpoch: plan.sourceDateEpoch },
     service: plan.service,
     targets,
+    carried: plan.carried.map(({ platform }) => ({ platform, archive: carriedArchive(plan, platform) })),
     plugins: kitPlugins(plan.targets),
     modules,
   };
 }
 
-async function packedBytes(contents: readonly TargetContent[], fetched: FetchedModules | null): Promise<number> {
-  const paths = contents.flatMap(({ release, probe }) => [
-    ...release.flatMap(({ from }) => (typeof from === 'string' ? from : [])),
-    probe,
-  ]);
+async function packedBytes({ targets, carried }: Built, fetched: FetchedModules | null): Promise<number> {
+  const sources = [...targets.flatMap(({ release }) => release), ...carried.flatMap(({ files }) => files)];
+  const paths = [
+    ...sources.flatMap(({ from }) => (typeof from === 'string' ? from : [])),
+    ...targets.map(({ probe }) => probe),
+  ];
   if (fetched !== null && fetched.modules.length > 0) {
     const root = join(fetched.modCache, 'cache/download');
     paths.push(...(await listFiles(root)).map((path) => join(root, path)));

@@ -57,10 +57,10 @@ async function makeKit(work: PrepareWork): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
   await tryToolchain(work);
-  const contents = await buildTargets(work, fetched?.modCache ?? null);
-  const checked = checkTargets(work, contents);
+  const built = await buildTargets(work, fetched?.modCache ?? null);
+  const checked = checkTargets(work, built.targets);
   const dependencies = await readDependencies(work, fetched?.modCache ?? null);
-  const { facts, written } = await packKit(work, contents, { targets: [...checked], dependencies }, fetched);
+  const { facts, written } = await packKit(work, built, { targets: [...checked], dependencies }, fetched);
   context.signal.throwIfAborted();
 
   context.phase('prepare.seal', { mode: 'reversible' });

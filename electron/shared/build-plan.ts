@@ -92,6 +92,14 @@ export interface PlannedTarget {
   readonly cCompiler: CCompiler | null;
 }
 
+/** What is built for a platform that no host of ours has, to be carried as files. */
+export interface PlannedCarry {
+  /** `GOOS/GOARCH`. */
+  readonly platform: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly files: readonly PlannedFile[];
+}
+
 /** What `kit build` is going to do, shown before it does it. */
 export interface BuildPlan {
   readonly toolchain: ToolchainChoice;
@@ -104,6 +112,7 @@ export interface BuildPlan {
   readonly service: Service;
   readonly ldflags: string;
   readonly targets: readonly PlannedTarget[];
+  readonly carried: readonly PlannedCarry[];
   /** Native plugins that some targets go without, since no C compiler here links for them. */
   readonly without: readonly { readonly package: string; readonly targets: readonly TargetName[] }[];
   readonly output: string;

@@ -18,6 +18,7 @@ export const findingIds = [
   'plugin.setting',
   'plugin.libc',
   'plugin.package-differs',
+  'plugin.musl-experimental',
   'plugin.path-taken',
   'plugin.lookup-missing',
   'binary.machine',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformSchema } from './platform.ts';
 import { targetNames } from './target.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -17,6 +18,7 @@ const kitFileRoles = [
   'toolchain',
   'sbom',
   'report',
+  'carried',
   'script',
   'readme',
 ] as const;
@@ -101,6 +103,8 @@ export const kitSchema = z.strictObject({
   go: z.strictObject({ version: z.string(), sourceDateEpoch: z.int().min(0) }),
   service: serviceSchema,
   targets: z.array(kitTargetSchema).min(1),
+  /** Programs for other platforms, which no host installs. */
+  carried: z.array(z.strictObject({ platform: platformSchema, archive: z.string() })),
   plugins: z.array(pluginSchema),
   modules: z.strictObject({ count: z.int().min(0), checksumDatabase: z.string().nullable() }).nullable(),
   files: z.array(z.strictObject({ path: z.string(), bytes, role: z.enum(kitFileRoles) })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANY_HOST } from './audience.ts';
+import { platformSchema } from './platform.ts';
 import { targetNames } from './target.ts';
 
 const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
@@ -67,6 +68,8 @@ export const projectFileSchema = z.strictObject({
       levels: levels.default({}),
     })
     .optional(),
+  /** Other platforms to build for, as files to carry and not to install. */
+  carry: z.array(platformSchema).default([]),
   plugins: z.array(pluginEntry).default([]),
   service: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediumSchema } from './medium.ts';
+import { platformSchema } from './platform.ts';
 import { targetNames } from './target.ts';
 
 const path = z.string().min(1);
@@ -20,6 +21,8 @@ export const projectChoiceSchema = z
     serial: z.int().min(1).nullable(),
     audience: z.string().min(1).nullable(),
     goroot: path.nullable(),
+    /** Empty: those of the project file. */
+    carry: z.array(platformSchema).readonly().default([]),
   })
   .readonly();
 export type ProjectChoice = z.infer<typeof projectChoiceSchema>;

@@ -39,5 +39,5 @@ export function useBeginTrip() {
 
 /** A project of which nothing is said but where it lies. */
 function projectAt(dir: string) {
-  return { dir, output: null, targets: [], version: null, serial: null, audience: null, goroot: null };
+  return { dir, output: null, targets: [], version: null, serial: null, audience: null, goroot: null, carry: [] };
 }

@@ -93,6 +93,7 @@ export const kitView: KitView = {
         },
       ],
     })),
+    carried: [{ platform: 'windows/amd64', archive: 'carried/windows-amd64/tidegauge-1.4.2.tar.gz' }],
     plugins: [
       { path: 'plugins/alarm', package: './plugins/alarm', kind: 'grpc', targets: ['x86_64', 'aarch64-musl'] },
       { path: 'plugins/filter.so', package: './plugins/filter', kind: 'native', targets: ['x86_64'] },
@@ -156,6 +157,7 @@ export const project: ProjectFacts = {
       { package: './plugins/alarm', kind: 'grpc' },
       { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native', lookup: ['Filter'] },
     ],
+    carry: [],
     include: { modules: true, source: false },
     audience: 'any',
   },
@@ -180,6 +182,13 @@ export const plan: BuildPlan = {
     ],
     cCompiler: null,
   })),
+  carried: [
+    {
+      platform: 'windows/amd64',
+      settings: {},
+      files: [{ package: './cmd/tidegauge', path: 'bin/tidegauge.exe', kind: 'program', cgo: false }],
+    },
+  ],
   without: [{ package: './plugins/filter', targets: ['aarch64-musl'] }],
   output: KIT_DIR,
   neededBytes: 310_000_000,

@@ -130,6 +130,7 @@ const project = {
   serial: null,
   audience: null,
   goroot: null,
+  carry: [],
 } as const;
 
 export const newTrip: TripSketch = {

@@ -6,6 +6,7 @@ import { scanWithToolchain } from '../../jobs/scan-project.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
+import { platformSchema } from '../../shared/platform.ts';
 import { isTargetName, type TargetName, targetNames } from '../../shared/target.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
@@ -20,6 +21,7 @@ interface BuildOptions {
   readonly audience?: string;
   readonly go?: string;
   readonly plan?: boolean;
+  readonly carry: readonly string[];
 }
 
 /** `toolchain list`, `project scan` and `kit build`. */
@@ -67,6 +69,7 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
     .option('--serial <number>', 'grows with each kit of a name; by default the time of the commit', parseSerial)
     .option('--audience <hosts>', 'host names or groups that the kit is for')
     .option('--go <goroot>', 'the Go toolchain to use')
+    .option('--carry <platform>', 'GOOS/GOARCH to build as files to carry; repeat for more', addCarry, [])
     .option('--plan', 'show what would be done, and stop')
     .addHelpText('after', exampleText('kit build ./tidegauge --target x86_64 --target aarch64-musl'))
     .action(async (dir: string, options: BuildOptions) => {
@@ -91,11 +94,17 @@ function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 
     serial: options.serial ?? null,
     audience: options.audience ?? null,
     goroot: options.go ?? null,
+    carry: options.carry,
   };
 }
 
 function addTarget(value: string, earlier: readonly TargetName[]): TargetName[] {
   if (!isTargetName(value)) throw new InvalidArgumentError(`One of: ${targetNames.join(' ')}`);
+  return [...earlier, value];
+}
+
+function addCarry(value: string, earlier: readonly string[]): string[] {
+  if (!platformSchema.safeParse(value).success) throw new InvalidArgumentError('GOOS/GOARCH, such as windows/amd64.');
   return [...earlier, value];
 }
 

@@ -99,6 +99,7 @@ export function createTrip(app: App, scene: Scene) {
             serial,
             audience: null,
             goroot: null,
+            carry: [],
             resourcesDir: app.resourcesDir,
           },
           context,

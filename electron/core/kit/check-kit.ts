@@ -29,6 +29,7 @@ export function findContradiction(kit: Kit, sums: readonly SumLine[]): string | 
       return `the release digest of ${target.target} is not the SHA-256 of ${target.files}`;
     }
   }
+  for (const { archive } of kit.carried) if (!listed.has(archive)) return `${archive} is not a file of the kit`;
   for (const name of [kit.name, kit.version]) {
     const problem = name.includes('/') ? 'a slash is not allowed' : checkKitPath(name);
     if (problem !== null) return `${name}: ${problem}`;

@@ -37,6 +37,7 @@ const kit: Omit<Kit, 'files'> = {
     },
   },
   targets: [target('x86_64', '1', 5), target('aarch64-musl', '2', 7), target('aarch64', '3', 6)],
+  carried: [],
   plugins: [],
   modules: null,
 };

@@ -12,6 +12,7 @@ const problemOf = (text: string): unknown => {
 test('an empty file, or one of comments, leaves everything at its default', () => {
   for (const text of ['', '# nothing\n', '{}\n']) {
     expect(parseProjectFile(text, 'voidferry.yaml')).toEqual({
+      carry: [],
       plugins: [],
       include: { modules: true, source: false },
       audience: 'any',

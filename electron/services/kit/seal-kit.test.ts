@@ -68,6 +68,7 @@ const KIT: Omit<Kit, 'files'> = {
       cCompiler: null,
     },
   ],
+  carried: [],
   plugins: [],
   modules: null,
 };

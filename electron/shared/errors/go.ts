@@ -12,6 +12,7 @@ export const goErrors = {
   'go/module-mismatch': exit.proofFailed,
   'go/does-not-compile': exit.doesNotBuild,
   'go/toolchain-broken': exit.partMissing,
+  'go/platform-unknown': exit.usage,
   'go/c-compiler-missing': exit.partMissing,
   'go/binary-unreadable': exit.unsafeArchive,
   'go/artefact-unfit': exit.proofFailed,

@@ -6,6 +6,7 @@ import { Stack } from '../../components/Stack.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 
 const SERIAL = /^[1-9]\d{0,14}$/;
+const PLATFORMS = /^[a-z0-9]+\/[a-z0-9]+( +[a-z0-9]+\/[a-z0-9]+)*$/;
 const AUDIENCE = /^[A-Za-z0-9._ -]+$/;
 
 /** A project as it is known, and what a person may say about its kit. */
@@ -19,7 +20,7 @@ export interface KitChoices {
 /** What may be said about a kit and need not be; each says what holds when it is left empty. */
 export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
   const { t, audience: audienceText } = useTexts();
-  const { version, serial, audience, output } = project;
+  const { version, serial, audience, output, carry } = project;
   return (
     <Stack>
       <OptionalField
@@ -43,6 +44,14 @@ export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
         onSave={(value) => onChange({ audience: value })}
         pattern={AUDIENCE}
         wrong={t('prepare.audience.wrong')}
+      />
+      <OptionalField
+        label={t('prepare.carry')}
+        description={t('prepare.carry.hint', { platforms: facts.file.carry })}
+        saved={carry.length === 0 ? null : carry.join(' ')}
+        onSave={(value) => onChange({ carry: value === null ? [] : value.split(/ +/) })}
+        pattern={PLATFORMS}
+        wrong={t('prepare.carry.wrong')}
       />
       <OptionalField
         label={t('prepare.output')}

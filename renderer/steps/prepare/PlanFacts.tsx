@@ -19,7 +19,12 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
           [ui('kit.serial'), String(plan.serial)],
           [ui('kit.audience'), audience(plan.audience)],
           ...plan.targets.map(
-            (target) => [ui('plan.target', { target: target.target }), <Files key="files" target={target} />] as const,
+            (target) =>
+              [ui('plan.target', { target: target.target }), <Files key="files" files={target.files} />] as const,
+          ),
+          ...plan.carried.map(
+            (carry) =>
+              [ui('plan.carry', { platform: carry.platform }), <Files key="carried" files={carry.files} />] as const,
           ),
           [ui('kit.modules'), ui(plan.project.file.include.modules ? 'plan.modules-in' : 'plan.modules-out')],
           local === 0 ? null : [ui('go.local-replacements'), ui('plan.modules-local', { n: number(local) })],
@@ -45,7 +50,7 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
   );
 }
 
-function Files({ target: { files } }: { readonly target: PlannedTarget }) {
+function Files({ files }: Pick<PlannedTarget, 'files'>) {
   const { t } = useTexts();
   return (
     <PathList

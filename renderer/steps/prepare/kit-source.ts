@@ -9,6 +9,7 @@ const nothingSaid: Omit<ProjectChoice, 'dir'> = {
   serial: null,
   audience: null,
   goroot: null,
+  carry: [],
 };
 
 /** What becomes of a trip with another project: nothing that was done for an earlier kit counts for it. */

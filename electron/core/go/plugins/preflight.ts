@@ -89,6 +89,8 @@ function platformFindings(host: NamedBinary, plugin: NamedBinary): Finding[] {
     const facts = { file: plugin.file, ours, theirs: theirs ?? '-' };
     findings.push({ id: 'plugin.libc', weight: theirs === null ? 'doubt' : 'refused', facts });
   }
+  if (ours === 'musl' && theirs === 'musl')
+    findings.push({ id: 'plugin.musl-experimental', weight: 'note', facts: {} });
   const level = cpuLevelOf(plugin.go);
   const allowed = cpuLevelOf(host.go);
   if (level !== null && allowed !== null && asksForMore(level, allowed.value) !== false) {

@@ -44,6 +44,10 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{count} packages of {module} are not those of {other} ({ours} there, {theirs} here): {packages}',
     next: 'Likely cause: {cause}',
   },
+  'plugin.musl-experimental': {
+    message: "Go's plugins on musl work here, and the Go project does not promise it.",
+    next: 'Rehearse on a host of that kind before you rely on it.',
+  },
   'plugin.path-taken': {
     message: '{file} has the same plugin path as {other} ({path}): a process loads only one of them.',
     next: 'Give the plugin an import path of its own. To replace a plugin, restart the host program.',

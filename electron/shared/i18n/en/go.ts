@@ -62,6 +62,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{goroot} does not work for {target}: the test program failed to {stage}. {output}',
     next: 'Choose another toolchain or C compiler, or install this one again; nothing of the project was compiled.',
   },
+  'go/platform-unknown': {
+    message: 'Go does not build for {platform}.',
+    next: 'Name a pair that `go tool dist list` shows, such as windows/amd64.',
+  },
   'go/c-compiler-missing': {
     message: 'No C compiler here links for {target}. Tried: {tried}',
     next: 'Install one (Void: xbps-install {xbps}; Debian: apt install {apt}; a dash: there is none), or build without cgo.',

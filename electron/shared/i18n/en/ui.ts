@@ -123,4 +123,5 @@ export const uiTexts = {
   'scan.serves-plugin': 'serves a go-plugin plugin',
   'scan.opens-plugins': 'opens plugins at {places}',
   'scan.embeds': 'embeds {patterns}',
+  'plan.carry': 'carried for {platform}',
 } as const;

@@ -133,6 +133,7 @@ export const windowPrepareTexts = {
   'prepare.role.toolchain': 'toolchains',
   'prepare.role.sbom': 'bills of materials',
   'prepare.role.report': 'reports of what was checked',
+  'prepare.role.carried': 'programs for other platforms',
   'prepare.role.script': 'scripts',
   'prepare.role.readme': 'instructions',
 
@@ -241,4 +242,8 @@ export const windowPrepareTexts = {
   'prepare.dependencies.remarks': 'remarks',
   'prepare.dependencies.own': 'the project itself',
   'prepare.dependencies.generated': '{n} generated files',
+  'prepare.carry': 'Other platforms, only carried',
+  'prepare.carry.hint':
+    'Pairs such as windows/amd64, with blanks between them: files to carry, which no host installs. Empty: {platforms}',
+  'prepare.carry.wrong': 'Pairs of GOOS/GOARCH with blanks between them. What stands here is not used.',
 } as const;

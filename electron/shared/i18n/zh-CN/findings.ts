@@ -43,6 +43,10 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{module} 有 {count} 个包与 {other} 中的不同（彼处 {ours}，此处 {theirs}）：{packages}',
     next: '可能的原因：{cause}',
   },
+  'plugin.musl-experimental': {
+    message: 'Go 插件在 musl 上可以工作，但 Go 项目并不保证这一点。',
+    next: '依赖它之前，请先在同类主机上演练。',
+  },
   'plugin.path-taken': {
     message: '{file} 与 {other} 的插件路径相同（{path}）：一个进程只能加载其中之一。',
     next: '请给插件一个独有的导入路径。替换插件需要重新启动主程序。',

@@ -62,6 +62,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{goroot} 无法用于 {target}：测试程序在 {stage} 阶段失败。{output}',
     next: '请选择其他工具链或 C 编译器，或重新安装；项目尚未编译。',
   },
+  'go/platform-unknown': {
+    message: 'Go 无法为 {platform} 构建。',
+    next: '请使用 `go tool dist list` 列出的组合，例如 windows/amd64。',
+  },
   'go/c-compiler-missing': {
     message: '此处没有能为 {target} 链接的 C 编译器。已尝试：{tried}',
     next: '请安装一个（Void：xbps-install {xbps}；Debian：apt install {apt}；短横表示没有），或不使用 cgo 构建。',

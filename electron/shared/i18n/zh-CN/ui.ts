@@ -121,4 +121,5 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'scan.serves-plugin': '提供 go-plugin 插件',
   'scan.opens-plugins': '在 {places} 打开插件',
   'scan.embeds': '嵌入 {patterns}',
+  'plan.carry': '携带（{platform}）',
 };

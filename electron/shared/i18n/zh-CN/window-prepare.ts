@@ -127,6 +127,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.role.toolchain': '工具链',
   'prepare.role.sbom': '软件物料清单',
   'prepare.role.report': '检查报告',
+  'prepare.role.carried': '其他平台的程序',
   'prepare.role.script': '脚本',
   'prepare.role.readme': '说明文件',
 
@@ -228,4 +229,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.dependencies.remarks': '备注',
   'prepare.dependencies.own': '项目自身',
   'prepare.dependencies.generated': '{n} 个生成的文件',
+  'prepare.carry': '其他平台（仅携带）',
+  'prepare.carry.hint': '以空格分隔的组合，例如 windows/amd64：仅作为文件携带，不在主机上安装。留空则为：{platforms}',
+  'prepare.carry.wrong': '请填写以空格分隔的 GOOS/GOARCH。此处内容未被使用。',
 };

@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { arch } from 'node:process';
 import { lintModule, type ModuleFile } from '../core/go/dependencies/lint-module.ts';
 import { makeReport } from '../core/go/dependencies/make-report.ts';
+import { importPathOf } from '../core/go/propose-project-file.ts';
 import { targetOfMachine, targetSettings } from '../core/go/targets.ts';
 import { exists } from '../services/exists.ts';
 import { type GoSettings, goEnv } from '../services/go/go-env.ts';
@@ -62,11 +63,12 @@ export async function dependenciesOf(
   { toolchain, settings, project }: Scan,
   signal: AbortSignal,
 ): Promise<DependencyReport> {
-  const target = targetOfMachine(arch) ?? project.file.targets?.[0] ?? targetNames[0];
+  const target = targetToScan(project);
   const { goroot } = toolchain.chosen;
   return scanDependencies({ project, goroot, settings, target, tmpDir: tmpdir(), modCache: null }, signal);
 }
 
-function importPathOf({ module }: ProjectFacts, path: string): string {
-  return path === '.' ? module : `${module}${path.slice(1)}`;
+/** The target whose files are read: this machine's own kind, as far as it is one. */
+export function targetToScan({ file }: ProjectFacts): TargetName {
+  return targetOfMachine(arch) ?? file.targets?.[0] ?? targetNames[0];
 }

@@ -30,6 +30,10 @@ export type ScannedPackage = {
   readonly pluginOpens: readonly string[];
   /** It calls `plugin.Serve` of hashicorp/go-plugin. */
   readonly servesPlugin: boolean;
+  /** The cookie of a go-plugin handshake, when it is written out in its sources: no secret, but who tells plugins from programs. */
+  readonly handshake: { readonly key: string; readonly value: string } | null;
+  /** Its `main` does nothing, as that of a native plugin. */
+  readonly hasEmptyMain: boolean;
   /** Files that say that they are generated (https://go.dev/s/generatedcode). */
   readonly generated: number;
   readonly files: number;

@@ -93,3 +93,8 @@ export type ProjectFile = z.infer<typeof projectFileSchema>;
 
 /** What is wrong with a value that is no project file. */
 export type ProjectFileIssue = z.core.$ZodIssue;
+
+/** The JSON Schema (draft 2020-12) of a project file, for editors: made of the very value that checks it. */
+export function projectFileJsonSchema(): Readonly<Record<string, unknown>> {
+  return { title: 'voidferry.yaml', ...z.toJSONSchema(projectFileSchema, { io: 'input' }) };
+}

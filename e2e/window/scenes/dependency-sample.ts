@@ -7,6 +7,8 @@ const plain: Omit<ScannedPackage, 'path' | 'class' | 'module'> = {
   linknames: [],
   pluginOpens: [],
   servesPlugin: false,
+  handshake: null,
+  hasEmptyMain: false,
   generated: 0,
   files: 2,
   imports: [],

@@ -1,12 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { initProject } from '../../jobs/init-project.ts';
 import { type PrepareInput, planKit } from '../../jobs/plan-kit.ts';
 import { prepareKit } from '../../jobs/prepare.ts';
 import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
+import { readText } from '../../services/read-file.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { platformSchema } from '../../shared/platform.ts';
+import { projectFileJsonSchema } from '../../shared/project-file.ts';
 import { isTargetName, type TargetName, targetNames } from '../../shared/target.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
@@ -53,6 +56,27 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
         ...factLines(scan.project, language),
         ...(options.tree === true ? treeLines(dependencies) : dependencyLines(dependencies, language)),
       ]);
+    });
+
+  commandGroup(program, 'project')
+    .command('init')
+    .argument('[dir]', 'directory of the Go module', '.')
+    .description('write voidferry.yaml from what the sources show; one that is there is not touched')
+    .addHelpText('after', exampleText('project init ./tidegauge'))
+    .action(async (dir: string) => {
+      const { print, show, signal } = await app();
+      const path = await initProject({ projectDir: dir, goroot: null, atLeast: null }, signal);
+      show([{ path }], () => [path]);
+      print(await readText(path));
+    });
+  commandGroup(program, 'project')
+    .command('schema')
+    .description('the JSON Schema of voidferry.yaml, for editors')
+    .addHelpText('after', exampleText('project schema > voidferry.schema.json'))
+    .action(async () => {
+      const { show } = await app();
+      const schema = projectFileJsonSchema();
+      show([schema], () => JSON.stringify(schema, null, 2).split('\n'));
     });
 
   commandGroup(program, 'kit')

@@ -22,6 +22,10 @@ export const goRequests = {
   'go.dependencies': answers<DependencyReport>()(
     z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
   ),
+  /** Writes voidferry.yaml from what the sources show. */
+  'go.init': answers<{ readonly path: string }>()(
+    z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
+  ),
   'go.plan': answers<PlanAnswer>()(projectChoiceSchema),
   /** Copies the sample project to a place of its own, set up for a free loopback port. */
   'go.sample': answers<{ readonly dir: string }>()(nothing),

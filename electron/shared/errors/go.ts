@@ -18,5 +18,6 @@ export const goErrors = {
   'go/artefact-unfit': exit.proofFailed,
   'go/plugins-incompatible': exit.proofFailed,
   'go/plugins-unknown': exit.notProven,
+  'go/project-file-exists': exit.usage,
   'go/project-file-invalid': exit.badConfiguration,
 } as const;

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examineStation } from '../../jobs/doctor.ts';
 import { earlierBuild } from '../../jobs/earlier-build.ts';
+import { initProject } from '../../jobs/init-project.ts';
 import { planKit } from '../../jobs/plan-kit.ts';
 import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
@@ -25,6 +26,9 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
     },
     'go.dependencies': async ({ dir, goroot }) =>
       dependenciesOf(await scanWithToolchain({ projectDir: dir, goroot, atLeast: null }, signal), signal),
+    'go.init': async ({ dir, goroot }) => ({
+      path: await initProject({ projectDir: dir, goroot, atLeast: null }, signal),
+    }),
     'go.plan': async ({ dir, ...choice }) => {
       const plan = await planKit({ ...choice, projectDir: dir, resourcesDir }, signal);
       return { plan, earlierMs: earlierBuild(plan.project.module, await engine.custody.list()) };

@@ -75,6 +75,8 @@ function scannedPackage({ listed, sources }: ReadPackage, { withoutTests, plugin
     linknames: files.filter(([, source]) => source.hasLinkname).map(([name]) => name),
     pluginOpens: files.flatMap(([name, { pluginOpens }]) => pluginOpens.map((line) => `${name}:${line}`)),
     servesPlugin: files.some(([, { servesPlugin }]) => servesPlugin),
+    handshake: files.find(([, { handshake }]) => handshake !== null)?.[1].handshake ?? null,
+    hasEmptyMain: listed.Name === 'main' && files.some(([, { hasEmptyMain }]) => hasEmptyMain),
     generated: files.filter(([, { isGenerated }]) => isGenerated).length,
     files: (listed.GoFiles ?? []).length + (listed.CgoFiles ?? []).length,
     imports: [...(listed.Imports ?? [])].sort(compareBytewise),

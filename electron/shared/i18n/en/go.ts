@@ -70,6 +70,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'No C compiler here links for {target}. Tried: {tried}',
     next: 'Install one (Void: xbps-install {xbps}; Debian: apt install {apt}; a dash: there is none), or build without cgo.',
   },
+  'go/project-file-exists': {
+    message: '{path} is there already; it was not touched.',
+    next: 'Edit it, or move it away and try again.',
+  },
   'go/project-file-invalid': {
     message: '{path}, line {line}: {problem}',
     next: 'Correct that line; nothing was built.',

@@ -70,6 +70,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '此处没有能为 {target} 链接的 C 编译器。已尝试：{tried}',
     next: '请安装一个（Void：xbps-install {xbps}；Debian：apt install {apt}；短横表示没有），或不使用 cgo 构建。',
   },
+  'go/project-file-exists': {
+    message: '{path} 已存在，未作改动。',
+    next: '请编辑它，或将其移走后重试。',
+  },
   'go/project-file-invalid': {
     message: '{path} 第 {line} 行：{problem}',
     next: '请修正该行；未构建任何内容。',

@@ -33,6 +33,16 @@ const forms: readonly Scene[] = [
     isMain: true,
   },
   {
+    name: 'prepare-no-project-file',
+    place,
+    trips: [trips.readTrip],
+    answers: { 'go.scan': good({ project: { ...project, hasProjectFile: false }, toolchain }) },
+    act: async ({ page, t }) => {
+      await page.getByRole('button', { name: t('prepare.init') }).waitFor();
+    },
+    shows: '[data-step=prepare]',
+  },
+  {
     name: 'prepare-dependencies',
     place,
     trips: [trips.readTrip],

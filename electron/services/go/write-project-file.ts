@@ -15,7 +15,7 @@ const SERVICE = ` How it runs on the host, and how it is known to be healthy:
  include: { modules: true, source: false }`;
 
 /** The text of a project file, with comments on what the sources could not tell. It parses. */
-export function projectFileText({ name, targets, program, candidates, cgo, plugins }: ProposedFile): string {
+function projectFileText({ name, targets, program, candidates, cgo, plugins }: ProposedFile): string {
   const build = { ...(program !== null && { package: program }), ...(cgo && { cgo }) };
   const document = new Document({
     name,

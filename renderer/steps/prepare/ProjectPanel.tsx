@@ -11,6 +11,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { PathField } from '../../components/PathField.tsx';
 import { updateTrip } from '../../state/trip-store.ts';
 import { Dependencies } from './Dependencies.tsx';
+import { InitProject } from './InitProject.tsx';
 import { toProject } from './kit-source.ts';
 import { ProjectFactsList } from './ProjectFactsList.tsx';
 import styles from './prepare.module.css';
@@ -48,6 +49,9 @@ export function ProjectPanel({ trip, scan }: { readonly trip: Trip; readonly sca
       {project !== null && scan.isAsking && <Loading text={t('prepare.project.reading')} />}
       {project !== null && !scan.isAsking && scan.error && <ErrorBox error={scan.error} onRetry={scan.reload} />}
       {scan.data && !scan.error && <ProjectFactsList facts={scan.data.project} />}
+      {scan.data && !scan.error && project !== null && !scan.data.project.hasProjectFile && (
+        <InitProject project={project} onWritten={scan.reload} />
+      )}
       {scan.data && !scan.error && project !== null && <Dependencies key={project.goroot} project={project} />}
     </Panel>
   );

@@ -246,4 +246,7 @@ export const windowPrepareTexts = {
   'prepare.carry.hint':
     'Pairs such as windows/amd64, with blanks between them: files to carry, which no host installs. Empty: {platforms}',
   'prepare.carry.wrong': 'Pairs of GOOS/GOARCH with blanks between them. What stands here is not used.',
+  'prepare.init': 'Write voidferry.yaml',
+  'prepare.init.about':
+    'The project has no voidferry.yaml: what is not in it is detected. It can be written from what the sources show, for you to complete.',
 } as const;

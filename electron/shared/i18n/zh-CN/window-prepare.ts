@@ -232,4 +232,6 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.carry': '其他平台（仅携带）',
   'prepare.carry.hint': '以空格分隔的组合，例如 windows/amd64：仅作为文件携带，不在主机上安装。留空则为：{platforms}',
   'prepare.carry.wrong': '请填写以空格分隔的 GOOS/GOARCH。此处内容未被使用。',
+  'prepare.init': '写入 voidferry.yaml',
+  'prepare.init.about': '项目没有 voidferry.yaml：其中未写明的内容由检测得出。可以依据源码写出一份，供您补充。',
 };

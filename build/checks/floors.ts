@@ -90,9 +90,9 @@ export const reservedModules: readonly {
   },
   {
     modules: ['net', 'tls', 'dgram', 'http', 'https', 'http2', 'dns', 'dns/promises'],
-    // An SSH agent is asked over its Unix socket, which leaves the machine no more than a file does.
+    // An SSH agent and a plugin are asked over their Unix sockets, which leaves the machine no more than a file does.
     allowed:
-      /^electron\/services\/(host\/(ssh|loopback)|go\/proxy|custody\/agent)[^/]*\.ts$|^e2e\/|^bench\/rated-link\.ts$/,
+      /^electron\/services\/(host\/(ssh|loopback)|go\/(proxy|plugin-socket)|custody\/agent)[^/]*\.ts$|^e2e\/|^bench\/rated-link\.ts$/,
     testsToo: false,
     why: 'connections are made by services/host/ssh*, services/host/loopback* and services/go/proxy* alone',
   },

@@ -50,6 +50,7 @@ test('the same commit in two directories gives the same kit, plugins and modules
       'go.built',
       'go.files-fit',
       'go.plugins-fit',
+      'go.plugin-serves',
       'go.scanned',
       'go.modules-packed',
       'go.modules-proven',
@@ -77,6 +78,13 @@ test('what is in the release runs: the version is in the program, the native plu
   await run('tar', ['-xzf', join(kitDir, 'targets', own.target, 'tidegauge-9.8.7.tar.gz'), '-C', dir]);
   expect((await run(join(dir, 'bin/tidegauge'), ['--version'])).stdout).toBe('9.8.7\n');
   expect((await run(join(dir, 'bin/tidegauge-native'), [])).stdout).toContain('filtered');
+  const list = JSON.parse(await readFile(join(dir, 'plugins/plugins.json'), 'utf8'));
+  expect(list.plugins.map(({ file, kind }: { file: string; kind: string }) => [file, kind])).toEqual([
+    ['alarm', 'grpc'],
+    ['filter.so', 'native'],
+  ]);
+  const sums = list.plugins.map(({ file, sha256 }: Record<string, string>) => `${sha256}  ${file}\n`).join('');
+  await run('sha256sum', ['--strict', '-c'], { cwd: join(dir, 'plugins'), stdin: sums });
 });
 
 test('without git, modules or project file: everything is detected', async () => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { createKeyPair } from '../../electron/services/custody/signer.ts';
 import { loadTrust, type Trust } from '../../electron/services/custody/trust.ts';
-import { VoidferryError } from '../../electron/shared/error.ts';
 import { type MakeKitOptions, makeKit, signKitWith } from '../kit/make-kit.ts';
 import { type LoopFileSystem, type LoopMedium, loopMedium, whyNoLoop } from './loop-medium.ts';
 
@@ -56,14 +55,4 @@ export async function signedKit(
   const signers = join(directory, 'allowed_signers');
   await writeFile(signers, `operator@example.org namespaces="kit@voidferry" ${await readFile(`${key}.pub`, 'utf8')}`);
   return { ...kit, signers, trust: await loadTrust({ allowedSigners: signers }) };
-}
-
-/** The expected failure that a promise ends with; a success and a bug fail the test. */
-export async function failureOf(promise: Promise<unknown>): Promise<VoidferryError> {
-  const end = await promise.then(
-    (value) => new Error(`it succeeded: ${JSON.stringify(value)}`),
-    (error: unknown) => error,
-  );
-  if (end instanceof VoidferryError) return end;
-  throw end;
 }

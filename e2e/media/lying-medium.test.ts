@@ -5,8 +5,9 @@ import { expect, type TestContext, test } from 'vitest';
 import { verifyKit } from '../../electron/jobs/verify.ts';
 import { writeKit } from '../../electron/jobs/write.ts';
 import { run } from '../../electron/services/process.ts';
+import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
-import { ARCHIVE, failureOf, mediumOf, type SignedKit, signedKit, workDir } from './bench.ts';
+import { ARCHIVE, mediumOf, type SignedKit, signedKit, workDir } from './bench.ts';
 import type { LoopFileSystem, LoopMedium } from './loop-medium.ts';
 
 const MIB = 1 << 20;

@@ -6,8 +6,9 @@ import { verifyKit } from '../../electron/jobs/verify.ts';
 import { writeKit } from '../../electron/jobs/write.ts';
 import { identifyMedium } from '../../electron/services/media/identify.ts';
 import { run } from '../../electron/services/process.ts';
+import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
-import { failureOf, mediumOf, signedKit, workDir } from './bench.ts';
+import { mediumOf, signedKit, workDir } from './bench.ts';
 import { bindNow, unmountNow } from './mounts.ts';
 
 const MIB = 1 << 20;

@@ -8,9 +8,10 @@ import { writeKit } from '../../electron/jobs/write.ts';
 import { identifyMedium } from '../../electron/services/media/identify.ts';
 import { listMedia } from '../../electron/services/media/list-media.ts';
 import { run } from '../../electron/services/process.ts';
+import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { makeKit } from '../kit/make-kit.ts';
-import { ARCHIVE, failureOf, mediumOf, signedKit, workDir } from './bench.ts';
+import { ARCHIVE, mediumOf, signedKit, workDir } from './bench.ts';
 import { unmountNow } from './mounts.ts';
 
 const MIB = 1 << 20;

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { linkerFlags } from '../core/go/build-flags.ts';
 import { buildRecheck } from '../core/go/build-recheck.ts';
+import { type BuiltPlugin, PLUGIN_LIST, pluginList } from '../core/go/plugin-list.ts';
 import { type Builder, createBuilder } from '../services/go/builder.ts';
 import { goEnv } from '../services/go/go-env.ts';
 import type { TargetContent } from '../services/go/pack-target.ts';
 import { scanProject } from '../services/go/scan-project.ts';
 import { inOrder } from '../services/in-order.ts';
+import { hashFile } from '../services/kit/hash-file.ts';
 import type { TarSource } from '../services/kit/tar-stream.ts';
-import type { PlannedCarry, PlannedTarget } from '../shared/build-plan.ts';
+import type { PlannedCarry, PlannedFile, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -108,6 +110,8 @@ async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: B
     const from = await builder({ ...request, ldflags: plan.ldflags }, context.signal);
     release.push({ path: file.path, mode: 0o755, from });
   }
+  const list = await listPlugins(files, release, context.signal);
+  if (list !== null) release.push({ path: PLUGIN_LIST, mode: 0o644, from: list });
   const probe = await builder(
     {
       dir: join(resourcesDir, 'probe'),
@@ -129,6 +133,22 @@ async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: B
     release,
     probe,
   };
+}
+
+/** plugins.json of a release; null where it has no plugins. */
+async function listPlugins(
+  files: readonly PlannedFile[],
+  release: readonly TarSource[],
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  const plugins: BuiltPlugin[] = [];
+  for (const planned of files.filter(({ kind }) => kind !== 'program')) {
+    const from = release.find(({ path }) => path === planned.path)?.from;
+    if (typeof from !== 'string') throw new TypeError(`${planned.path} was not built`);
+    const { sha256 } = await hashFile(from, { signal });
+    plugins.push({ planned, sha256, checksum: Buffer.from(sha256, 'hex').toString('base64') });
+  }
+  return plugins.length === 0 ? null : Buffer.from(pluginList(plugins));
 }
 
 /** A kit names the revision it was built from: that must still be true once everything is compiled. */

@@ -4,6 +4,7 @@ import { type NamedBinary, preflight } from '../core/go/plugins/preflight.ts';
 import { goTargets } from '../core/go/targets.ts';
 import type { TargetContent } from '../services/go/pack-target.ts';
 import { readGoFile } from '../services/go/read-go-file.ts';
+import type { TarSource } from '../services/kit/tar-stream.ts';
 import type { CheckedTarget, PluginCheck } from '../shared/build-checks.ts';
 import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
@@ -16,7 +17,7 @@ import type { PrepareWork } from './prepare-work.ts';
  */
 export function checkTargets(work: PrepareWork, contents: readonly TargetContent[]): CheckedTarget[] {
   const { plan, context } = work;
-  const total = contents.reduce((sum, { release }) => sum + release.length, 0);
+  const total = contents.reduce((sum, { release }) => sum + release.filter(isCompiled).length, 0);
   context.phase('prepare.check', { mode: 'reversible', total });
   const checked = contents.map((content) => checkTarget(work, content, plannedFor(plan, content)));
   proveFit(work, checked);
@@ -34,10 +35,9 @@ function checkTarget(
   { target, release }: TargetContent,
   planned: PlannedTarget,
 ): CheckedTarget {
-  const binaries = release.map(({ path, from }): NamedBinary => {
-    if (typeof from !== 'string') throw new TypeError(`${path} is no file`);
-    return { file: path, ...readGoFile(from) };
-  });
+  const binaries = release
+    .filter(isCompiled)
+    .map(({ path, from }): NamedBinary => ({ file: path, ...readGoFile(from) }));
   const carried = binaries.flatMap(({ file }) => (file.endsWith('.so') ? (file.split('/').at(-1) ?? []) : []));
   const artefacts = binaries.map((binary) => {
     const findings = checkBinary(binary, { ...goTargets[target], level: planned.settings }, carried);
@@ -49,6 +49,11 @@ function checkTarget(
     return { path, go, elf, verdict, findings };
   });
   return { target, artefacts, plugins: checkPlugins(planned, binaries) };
+}
+
+/** What a release holds besides was written by us. */
+function isCompiled(source: TarSource): source is TarSource & { readonly from: string } {
+  return typeof source.from === 'string';
 }
 
 function checkPlugins({ target, files }: PlannedTarget, binaries: readonly NamedBinary[]): PluginCheck[] {

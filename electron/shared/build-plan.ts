@@ -1,4 +1,5 @@
 import type { Service } from './kit.ts';
+import type { PluginStart } from './plugin-life.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { TargetName } from './target.ts';
 
@@ -69,11 +70,13 @@ export interface PlannedFile {
   readonly package: string;
   /** Path inside the release. */
   readonly path: string;
-  readonly kind: 'program' | 'grpc-plugin' | 'native-plugin';
+  readonly kind: 'program' | 'grpc-plugin' | 'http-plugin' | 'native-plugin';
   /** Native plugins and the programs that load them are linked by the C compiler. */
   readonly cgo: boolean;
   /** Of a native plugin: the path of the program that loads it, and what that looks up in it. */
   readonly loadedBy?: { readonly host: string; readonly lookup: readonly string[] };
+  /** Of a plugin that is a program of its own. */
+  readonly start?: PluginStart;
 }
 
 /** A C compiler of this machine. */

@@ -25,6 +25,7 @@ export const claimIds = [
   'go.scanned',
   'go.files-fit',
   'go.plugins-fit',
+  'go.plugin-serves',
   'go.modules-packed',
   'go.modules-proven',
   'kit.sealed',

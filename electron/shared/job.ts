@@ -13,6 +13,7 @@ export const phaseIds = [
   'prepare.toolchain',
   'prepare.build',
   'prepare.check',
+  'prepare.smoke',
   'prepare.modules',
   'prepare.pack',
   'prepare.seal',

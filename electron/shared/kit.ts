@@ -81,7 +81,7 @@ export const pluginSchema = z.strictObject({
   /** Path inside the release. */
   path: z.string(),
   package: z.string(),
-  kind: z.enum(['grpc', 'native']),
+  kind: z.enum(['grpc', 'http', 'native']),
   targets: z.array(z.enum(targetNames)),
 });
 export type KitPlugin = z.infer<typeof pluginSchema>;

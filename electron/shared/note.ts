@@ -8,6 +8,7 @@ export const noteIds = [
   'host.upload-begun',
   'prepare.unclear',
   'prepare.scan-incomplete',
+  'prepare.not-run',
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

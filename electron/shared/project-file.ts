@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANY_HOST } from './audience.ts';
 import { platformSchema } from './platform.ts';
+import { ADDRESS_PLACEHOLDER } from './plugin-life.ts';
 import { targetNames } from './target.ts';
 
 const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
@@ -23,7 +24,23 @@ const pluginEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     package: goPackage,
     kind: z.literal('grpc'),
-    handshake: z.strictObject({ key: z.string().min(1), value: z.string().min(1) }).optional(),
+    handshake: z
+      .strictObject({
+        key: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'),
+        value: z.string().min(1),
+      })
+      .optional(),
+  }),
+  z.strictObject({
+    package: goPackage,
+    kind: z.literal('http'),
+    /** `${address}` stands for the `host:port` to listen on. */
+    args: z.array(singleLine).default(['--listen', ADDRESS_PLACEHOLDER]),
+    /** The path that answers 2xx while it is well. */
+    health: z
+      .string()
+      .regex(/^\/[!-~]*$/, 'a path such as /healthz')
+      .default('/healthz'),
   }),
   z.strictObject({
     package: goPackage,

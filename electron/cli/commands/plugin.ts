@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { checkPlugins } from '../../jobs/check-plugins.ts';
+import { probePlugin } from '../../jobs/probe-plugin.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
@@ -13,8 +14,29 @@ interface CheckOptions {
   readonly lookup: readonly string[];
 }
 
-/** `plugin check`. */
+interface ProbeOptions {
+  readonly cookie?: { readonly key: string; readonly value: string };
+  readonly timeout: number;
+}
+
+/** `plugin check` and `plugin probe`. */
 export function addPluginCommands(program: Command, app: () => Promise<App>): void {
+  commandGroup(program, 'plugin')
+    .command('probe')
+    .argument('<plugin>', 'a go-plugin program for this machine')
+    .description('start a go-plugin program without network, follow its handshake, health and end')
+    .option(
+      '--cookie <key=value>',
+      'of HandshakeConfig in the host program; without it, only seen whether it is one',
+      parseCookie,
+    )
+    .option('--timeout <seconds>', 'for each answer', parseSeconds, 10)
+    .addHelpText('after', exampleText('plugin probe ./alarm --cookie TIDE_PLUGIN=high-water-at-noon'))
+    .action(async (file: string, { cookie, timeout }: ProbeOptions) => {
+      const { language, show, signal } = await app();
+      const probed = await probePlugin({ file, handshake: cookie ?? null, timeoutMs: timeout * 1000 }, signal);
+      show([probed], () => lifeLines(probed, language));
+    });
   commandGroup(program, 'plugin')
     .command('check')
     .argument('<plugins...>', 'plugins, in the order in which the program loads them')
@@ -31,6 +53,29 @@ export function addPluginCommands(program: Command, app: () => Promise<App>): vo
       const named = report.plugins.filter(({ verdict }) => verdict === report.verdict).map(({ file }) => file);
       throw new VoidferryError(code, { host: report.host.file, plugins: named });
     });
+}
+
+function parseCookie(text: string): NonNullable<ProbeOptions['cookie']> {
+  const [, key, value] = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/.exec(text) ?? [];
+  if (key === undefined || value === undefined) throw new InvalidArgumentError('KEY=VALUE');
+  return { key, value };
+}
+
+function parseSeconds(text: string): number {
+  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('Whole seconds, from 1 to 9999.');
+  return Number(text);
+}
+
+function lifeLines({ life, cut }: Awaited<ReturnType<typeof probePlugin>>, language: Language): string[] {
+  const { ui } = catalogues[language];
+  const { path, reached, protocol, app, services, stopped } = life;
+  return [
+    `${path}: ${ui[`plugin.reached.${reached}`]}`,
+    ...(protocol === null ? [] : [`  ${ui['plugin.protocol']}: ${protocol} ${app ?? ''}`]),
+    ...(services.length === 0 ? [] : [`  ${ui['plugin.services']}: ${services.join(' ')}`]),
+    ...(stopped === null ? [] : [`  ${ui[`plugin.stopped.${stopped}`]}`]),
+    `  ${ui[`sandbox.${cut}`]}`,
+  ];
 }
 
 function addName(name: string, earlier: readonly string[]): string[] {

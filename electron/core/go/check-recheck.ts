@@ -1,3 +1,4 @@
+import { argsFor, type PluginStart } from '../../shared/plugin-life.ts';
 import type { PluginReport } from '../../shared/plugin-report.ts';
 import { quoteWord } from '../host/quote.ts';
 
@@ -18,4 +19,15 @@ export function pluginsRecheck(kitDir: string, target: string, { host, plugins }
     .map(({ file }) => `H "$T"/${quoteWord(file)} | LC_ALL=C join - "$T/h" | awk '$2 != $3'`)
     .join(' && ');
   return `cd ${quoteWord(kitDir)} && ${UNPACK} && tar -xzf targets/${target}/*.tar.gz -C "$T" && ${table} && H "$T"/${quoteWord(host.file)} >"$T/h" && ${compare}`;
+}
+
+/** A command that starts a plugin of a kit as its host program does: it prints its handshake, `1|<version>|unix|<socket>|grpc|`. */
+export function pluginStartRecheck(kitDir: string, target: string, path: string, start: PluginStart): string {
+  const unpack = `cd ${quoteWord(kitDir)} && ${UNPACK} && tar -xzf targets/${target}/*.tar.gz -C "$T"`;
+  if (start.kind === 'http') {
+    const args = argsFor(start, '127.0.0.1:18080').map(quoteWord).join(' ');
+    return `${unpack} && { timeout 5 "$T"/${quoteWord(path)} ${args} & sleep 2; curl -fsS http://127.0.0.1:18080${start.health}; }`;
+  }
+  const cookie = start.handshake === null ? '' : `${start.handshake.key}=${quoteWord(start.handshake.value)} `;
+  return `${unpack} && env ${cookie}PLUGIN_UNIX_SOCKET_DIR="$T" timeout 5 "$T"/${quoteWord(path)}`;
 }

@@ -5,7 +5,8 @@ import { requireKitPaths } from '../kit/lines.ts';
 import { compilerPackages, compilersOn, type Workstation } from './c-compilers.ts';
 import { targetOfMachine, targetSettings } from './targets.ts';
 
-type NativePlugin = Extract<ProjectFacts['file']['plugins'][number], { kind: 'native' }>;
+type Plugin = ProjectFacts['file']['plugins'][number];
+type NativePlugin = Extract<Plugin, { kind: 'native' }>;
 
 /**
  * The package of the service's program: the one the project file names, or the only main package that is no plugin and loads none,
@@ -55,10 +56,18 @@ export function planTargets(
       kind: 'program',
       cgo: needsCgo || hosts.has(path),
     });
-    const plugins = project.file.plugins.filter((plugin) => plugin.kind === 'grpc');
+    const programs = project.file.plugins.filter(
+      (plugin): plugin is Exclude<Plugin, NativePlugin> => !isNative(plugin),
+    );
     const files: PlannedFile[] = [
       ...[program, ...[...hosts].filter((host) => host !== program)].map(programFile),
-      ...plugins.map((plugin) => pluginFile(plugin.package, 'grpc-plugin', project)),
+      ...programs.map((plugin) => ({
+        ...pluginFile(plugin.package, `${plugin.kind}-plugin`, project),
+        start:
+          plugin.kind === 'http'
+            ? { kind: plugin.kind, args: plugin.args, health: plugin.health }
+            : { kind: plugin.kind, handshake: plugin.handshake ?? null },
+      })),
       ...natives.map((plugin) => ({
         ...pluginFile(plugin.package, 'native-plugin', project),
         loadedBy: { host: programFile(plugin.host).path, lookup: plugin.lookup },
@@ -117,7 +126,7 @@ export function chooseTargets(
   return [own];
 }
 
-function pluginFile(path: string, kind: 'grpc-plugin' | 'native-plugin', project: ProjectFacts): PlannedFile {
+function pluginFile(path: string, kind: Exclude<PlannedFile['kind'], 'program'>, project: ProjectFacts): PlannedFile {
   const isNativePlugin = kind === 'native-plugin';
   const file = `plugins/${baseName(path, project)}${isNativePlugin ? '.so' : ''}`;
   return { package: path, path: file, kind, cgo: isNativePlugin };
@@ -139,10 +148,10 @@ function unclear(project: ProjectFacts, problem: string): VoidferryError {
   return new VoidferryError('go/program-unclear', { path: project.dir, problem, found });
 }
 
-function isNative(plugin: ProjectFacts['file']['plugins'][number]): plugin is NativePlugin {
+function isNative(plugin: Plugin): plugin is NativePlugin {
   return plugin.kind === 'native';
 }
 
-function nativeOnly(plugin: ProjectFacts['file']['plugins'][number]): string[] {
+function nativeOnly(plugin: Plugin): string[] {
   return isNative(plugin) ? [plugin.host] : [];
 }

@@ -1,12 +1,10 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { arch } from 'node:process';
-import { runnerFor } from '../../core/go/emulators.ts';
 import { goTargets } from '../../core/go/targets.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { TargetName } from '../../shared/target.ts';
-import { findProgram } from '../find-program.ts';
 import { run } from '../process.ts';
+import { type FoundRunner, findLinkedRunner, findRunner } from './find-runner.ts';
 
 export interface ToolchainTrial {
   readonly goroot: string;
@@ -24,7 +22,7 @@ export interface ToolchainTrial {
 export type TrialStage = 'compile' | 'assemble' | 'link' | 'disassemble' | 'run';
 
 /** Where a test program ran: on this machine, in an emulator, or nowhere. */
-export type RanOn = 'native' | 'qemu' | null;
+export type RanOn = FoundRunner['kind'] | null;
 
 const TRIAL_TIMEOUT_MS = 10 * 60_000;
 const RUN_TIMEOUT_MS = 20_000;
@@ -62,35 +60,33 @@ export async function checkToolchain(trial: ToolchainTrial, signal: AbortSignal)
   await attempt(() => 'link', go, 'build', ...FLAGS, '-ldflags=-buildid=', '-o', program, '.');
   const listing = await attempt(() => 'disassemble', go, 'tool', 'objdump', '-s', 'marker\\.Marker', program);
   if (!MARKER.test(listing)) throw broken(trial, 'disassemble', listing);
-  const ranOn = await runProgram(trial, program, `toolcheck ${goTargets[target].goarch}\n`, attempt);
+  const ranOn = await runProgram(
+    trial,
+    await findRunner(target, null),
+    program,
+    `toolcheck ${goTargets[target].goarch}\n`,
+    attempt,
+  );
   if (!cgo) return ranOn;
   const linked = join(workDir, 'toolcheck-cgo');
   await attempt(() => 'link', go, 'build', ...FLAGS, '-ldflags=-buildid=', '-o', linked, './cgo');
-  const hasLoader = await access(goTargets[target].loader).then(
-    () => true,
-    () => false,
-  );
-  return hasLoader ? await runProgram(trial, linked, 'toolcheck cgo\n', attempt) : null;
+  return runProgram(trial, await findLinkedRunner(target), linked, 'toolcheck cgo\n', attempt);
 }
 
 type Attempt = (stage: () => TrialStage, command: string, ...args: readonly string[]) => Promise<string>;
 
-async function runProgram(trial: ToolchainTrial, program: string, expected: string, attempt: Attempt): Promise<RanOn> {
-  const runner = runnerFor(trial.target, arch);
-  const command = runner.kind === 'native' ? [program] : await emulated(runner, program);
-  if (command === null) return null;
-  const [first = '', ...rest] = command;
+async function runProgram(
+  trial: ToolchainTrial,
+  runner: FoundRunner | null,
+  program: string,
+  expected: string,
+  attempt: Attempt,
+): Promise<RanOn> {
+  if (runner === null) return null;
+  const [first = program, ...rest] = [...runner.command, program];
   const said = await attempt(() => 'run', first, ...rest);
   if (said !== expected) throw broken(trial, 'run', said);
   return runner.kind;
-}
-
-async function emulated(
-  { programs, args }: { readonly programs: readonly string[]; readonly args: readonly string[] },
-  program: string,
-): Promise<string[] | null> {
-  for (const name of programs) if ((await findProgram(name)) !== null) return [name, ...args, program];
-  return null;
 }
 
 function broken({ goroot, target }: ToolchainTrial, stage: TrialStage, said: string): VoidferryError {

@@ -10,6 +10,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
     '{files} compiled files fit their targets by machine, loader, C library, libraries and processor level',
   'go.plugins-fit':
     '{host} would load {plugins} on {target}: {packages} packages compared, none differs; Go release and C library are the same',
+  'go.plugin-serves':
+    '{path} on {target} was started by itself, answered as a plugin ({protocol}), said that it serves, and ended when asked: {stopped}',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

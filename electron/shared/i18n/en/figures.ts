@@ -34,6 +34,10 @@ export const figureTexts = {
   'figure.signers': 'trusted signers',
   'figure.staged': 'staging',
   'figure.station': 'key of this workstation',
+  'figure.cut': 'network cut by',
+  'figure.protocol': 'protocol',
+  'figure.services': 'services',
+  'figure.stopped': 'ended',
   'figure.target': 'target',
   'figure.targets': 'targets',
 } as const;

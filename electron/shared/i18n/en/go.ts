@@ -70,6 +70,50 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'No C compiler here links for {target}. Tried: {tried}',
     next: 'Install one (Void: xbps-install {xbps}; Debian: apt install {apt}; a dash: there is none), or build without cgo.',
   },
+  'go/plugin-not-recognised': {
+    message: '{path} did not do what a go-plugin plugin does when it is started by itself (exit {exitCode}). {output}',
+    next: 'Build it with plugin.Serve of hashicorp/go-plugin, or correct its kind in voidferry.yaml; nothing was packed.',
+  },
+  'go/plugin-cookie-refused': {
+    message: '{path} refuses the cookie that it was given: host program and plugin are not of one product.',
+    next: 'Copy key and value from HandshakeConfig of the host program; nothing was packed.',
+  },
+  'go/plugin-ended': {
+    message: '{path} ended before it was ready (exit {exitCode}). {output}',
+    next: 'See what it says; it ran with an empty environment and without network. Nothing was packed.',
+  },
+  'go/plugin-library-missing': {
+    message: '{path} cannot be loaded here: {output}',
+    next: 'Build it with CGO_ENABLED=0, or for the C library of its target; nothing was packed.',
+  },
+  'go/plugin-silent': {
+    message: '{path} said nothing within {seconds} s. {output}',
+    next: 'See what it waits for (input, configuration, network): a plugin prints its handshake at once. Nothing was packed.',
+  },
+  'go/plugin-garbage': {
+    message: '{path} did not begin with its handshake, but with: {line}',
+    next: 'Print nothing to standard output before plugin.Serve; nothing was packed.',
+  },
+  'go/plugin-protocol': {
+    message: "{path} speaks version {offered} of go-plugin's own protocol; known is {known}.",
+    next: 'Build host program and plugin with the same major version of go-plugin; nothing was packed.',
+  },
+  'go/plugin-socket': {
+    message: '{path} cannot be reached at {address}: {reason}',
+    next: 'See that it listens where PLUGIN_UNIX_SOCKET_DIR says, on a path of at most 107 bytes; nothing was packed.',
+  },
+  'go/plugin-not-serving': {
+    message: '{path} went through its handshake and does not say that it serves: {status}',
+    next: 'See why its health service (grpc.health.v1, "plugin") does not answer SERVING; nothing was packed.',
+  },
+  'go/plugin-http-unhealthy': {
+    message: '{path} does not answer well at {address}: {reason}. {output}',
+    next: 'See that it listens where args say and that health is the path to ask; nothing was packed.',
+  },
+  'go/plugin-needs-other-machine': {
+    message: '{path} is for {machine} with the loader {interpreter}, which nothing here runs.',
+    next: 'Try it on a machine of that kind, or install qemu-user for a static program.',
+  },
   'go/project-file-exists': {
     message: '{path} is there already; it was not touched.',
     next: 'Edit it, or move it away and try again.',

@@ -9,4 +9,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
     'Nothing wrong was found in these files, and not everything about them could be told: {files}. reports/targets.json says why.',
   'prepare.scan-incomplete':
     '{n} packages could not be read whole, such as {packages}: reports/dependencies.json says why.',
+  'prepare.not-run': 'Nothing here runs these, so that they were not tried: {files}',
 };

@@ -6,6 +6,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.toolchain': 'Try the toolchain',
   'prepare.build': 'Compile',
   'prepare.check': 'Check what was compiled',
+  'prepare.smoke': 'Try the plugins',
   'prepare.modules': 'Collect modules',
   'prepare.pack': 'Pack',
   'prepare.seal': 'Seal',

@@ -32,6 +32,7 @@ export const windowPrepareTexts = {
   'prepare.project.no-go-line': 'go.mod does not say',
   'prepare.cgo': 'linked by the C compiler',
   'prepare.plugin.grpc': 'gRPC plugin',
+  'prepare.plugin.http': 'HTTP plugin',
   'prepare.plugin.native': 'native plugin',
   'prepare.dirty': 'The project differs from its git revision',
   'prepare.dirty.text':
@@ -97,6 +98,7 @@ export const windowPrepareTexts = {
     'Building reads the project and may fetch modules from the network. The folder of the kit appears only when the kit is whole.',
   'prepare.file.program': 'program, from {package}',
   'prepare.file.grpc-plugin': 'gRPC plugin, from {package}',
+  'prepare.file.http-plugin': 'HTTP plugin, from {package}',
   'prepare.file.native-plugin': 'native plugin, from {package}',
   'prepare.service.user': 'runs as',
   'prepare.service.healthy': 'healthy there means',

@@ -6,6 +6,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.scanned': '已读取 {modules} 个模块中 {packages} 个包的源码：其中 {cgo} 个使用 cgo，{plugins} 个为插件',
   'go.files-fit': '{files} 个编译后的文件在机器、加载器、C 库、所需库和处理器级别上适合各自的目标',
   'go.plugins-fit': '在 {target} 上 {host} 能够加载 {plugins}：比较了 {packages} 个包，无一不同；Go 版本与 C 库相同',
+  'go.plugin-serves':
+    '{target} 上的 {path} 已单独启动，以插件身份应答（{protocol}），报告可提供服务，并按要求结束：{stopped}',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',

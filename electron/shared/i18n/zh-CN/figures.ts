@@ -35,6 +35,10 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.signers': '受信任的签名者',
   'figure.staged': '暂存',
   'figure.station': '本工作站的密钥',
+  'figure.cut': '网络隔离方式',
+  'figure.protocol': '协议',
+  'figure.services': '服务',
+  'figure.stopped': '结束方式',
   'figure.target': '目标',
   'figure.targets': '目标',
 };

@@ -70,6 +70,50 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '此处没有能为 {target} 链接的 C 编译器。已尝试：{tried}',
     next: '请安装一个（Void：xbps-install {xbps}；Debian：apt install {apt}；短横表示没有），或不使用 cgo 构建。',
   },
+  'go/plugin-not-recognised': {
+    message: '{path} 单独启动时的行为与 go-plugin 插件不符（退出码 {exitCode}）。{output}',
+    next: '请用 hashicorp/go-plugin 的 plugin.Serve 构建它，或修正 voidferry.yaml 中的 kind；未打包任何内容。',
+  },
+  'go/plugin-cookie-refused': {
+    message: '{path} 拒绝所给的 cookie：主程序与插件不属于同一产品。',
+    next: '请从主程序的 HandshakeConfig 中复制 key 和 value；未打包任何内容。',
+  },
+  'go/plugin-ended': {
+    message: '{path} 在就绪之前就结束了（退出码 {exitCode}）。{output}',
+    next: '请查看它的输出；它在空环境、无网络的条件下运行。未打包任何内容。',
+  },
+  'go/plugin-library-missing': {
+    message: '{path} 在此处无法加载：{output}',
+    next: '请用 CGO_ENABLED=0 构建，或为目标的 C 库构建；未打包任何内容。',
+  },
+  'go/plugin-silent': {
+    message: '{path} 在 {seconds} 秒内没有任何输出。{output}',
+    next: '请查明它在等待什么（输入、配置或网络）：插件应立即输出握手行。未打包任何内容。',
+  },
+  'go/plugin-garbage': {
+    message: '{path} 首先输出的不是握手行，而是：{line}',
+    next: '请勿在 plugin.Serve 之前向标准输出打印内容；未打包任何内容。',
+  },
+  'go/plugin-protocol': {
+    message: '{path} 使用 go-plugin 自身协议的版本 {offered}；已知版本为 {known}。',
+    next: '请用同一主版本的 go-plugin 构建主程序和插件；未打包任何内容。',
+  },
+  'go/plugin-socket': {
+    message: '无法通过 {address} 连接 {path}：{reason}',
+    next: '请确认它在 PLUGIN_UNIX_SOCKET_DIR 指定的位置监听，且路径不超过 107 字节；未打包任何内容。',
+  },
+  'go/plugin-not-serving': {
+    message: '{path} 已完成握手，但未报告可提供服务：{status}',
+    next: '请查明其健康服务（grpc.health.v1，"plugin"）为何未应答 SERVING；未打包任何内容。',
+  },
+  'go/plugin-http-unhealthy': {
+    message: '{path} 在 {address} 未正常应答：{reason}。{output}',
+    next: '请确认它按 args 监听，且 health 是要访问的路径；未打包任何内容。',
+  },
+  'go/plugin-needs-other-machine': {
+    message: '{path} 适用于 {machine}，加载器为 {interpreter}，本机无法运行。',
+    next: '请在同类机器上试运行；静态程序也可安装 qemu-user 后试运行。',
+  },
   'go/project-file-exists': {
     message: '{path} 已存在，未作改动。',
     next: '请编辑它，或将其移走后重试。',

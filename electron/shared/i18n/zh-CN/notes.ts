@@ -7,4 +7,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.upload-begun': '主机上已有先前推送的 {bytes} 字节。',
   'prepare.unclear': '这些文件未发现错误，但并非所有方面都能判断：{files}。原因见 reports/targets.json。',
   'prepare.scan-incomplete': '有 {n} 个包未能完整读取，例如 {packages}：原因见 reports/dependencies.json。',
+  'prepare.not-run': '本机无法运行以下文件，因此未试运行：{files}',
 };

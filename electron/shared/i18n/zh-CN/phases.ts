@@ -6,6 +6,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.toolchain': '试用工具链',
   'prepare.build': '编译',
   'prepare.check': '检查编译结果',
+  'prepare.smoke': '试运行插件',
   'prepare.modules': '收集模块',
   'prepare.pack': '打包',
   'prepare.seal': '封存',

@@ -40,12 +40,16 @@ type Set struct {
 	sockets string
 }
 
-// Load starts every plugin program in dir, all at once, and returns those that answered, sorted by name.
-// What is not a plugin is logged and left out; only an unreadable folder is an error.
+// Load starts the plugin programs that plugins.json in dir lists, all at once, and returns those that answered, in its order.
+// Without a list, every program in dir is tried. What is not a plugin, is not listed, or is not the file that was listed, is
+// logged and left out; only an unreadable folder or list is an error.
 func Load(dir string, log hclog.Logger) (*Set, error) {
-	entries, err := os.ReadDir(dir)
+	entries, unlisted, err := discover(dir)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range unlisted {
+		log.Warn("skipped: not a plugin of this service", "file", filepath.Join(dir, name), "reason", "not in "+listName)
 	}
 	sockets, err := os.MkdirTemp("", "tidegauge")
 	if err != nil {
@@ -59,7 +63,7 @@ func Load(dir string, log hclog.Logger) (*Set, error) {
 			defer starting.Done()
 			loaded, err := start(dir, entry, sockets, log)
 			if err != nil {
-				log.Warn("skipped: not a plugin of this service", "file", filepath.Join(dir, entry.Name()), "reason", err.Error())
+				log.Warn("skipped: not a plugin of this service", "file", filepath.Join(dir, entry.File), "reason", err.Error())
 				return
 			}
 			log.Info("plugin registered", "name", loaded.Name, "pid", loaded.Pid())
@@ -70,17 +74,24 @@ func Load(dir string, log hclog.Logger) (*Set, error) {
 	return &Set{Plugins: slices.DeleteFunc(found, func(l *Loaded) bool { return l == nil }), sockets: sockets}, nil
 }
 
-func start(dir string, entry os.DirEntry, sockets string, log hclog.Logger) (*Loaded, error) {
-	path := filepath.Join(dir, entry.Name())
+func start(dir string, entry entry, sockets string, log hclog.Logger) (*Loaded, error) {
+	path := filepath.Join(dir, entry.File)
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || info.Mode()&0o111 == 0 || strings.HasPrefix(entry.Name(), ".") {
+	if !info.Mode().IsRegular() || info.Mode()&0o111 == 0 || strings.HasPrefix(entry.File, ".") {
 		return nil, fmt.Errorf("not an executable file (%s)", info.Mode())
 	}
-	if strings.HasSuffix(entry.Name(), ".so") {
+	if strings.HasSuffix(entry.File, ".so") {
 		return nil, errors.New("a native plugin, which tidegauge-native loads")
+	}
+	if entry.Kind != "grpc" {
+		return nil, fmt.Errorf("a plugin of kind %q, which this service does not load", entry.Kind)
+	}
+	secure, err := entry.secure()
+	if err != nil {
+		return nil, err
 	}
 	command := exec.Command(path)
 	command.Env = []string{plugin.EnvUnixSocketDir + "=" + sockets}
@@ -92,14 +103,15 @@ func start(dir string, entry os.DirEntry, sockets string, log hclog.Logger) (*Lo
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
 		Cmd:              command,
 		StartTimeout:     startTimeout,
-		Logger:           log.Named(entry.Name()),
+		SecureConfig:     secure,
+		Logger:           log.Named(entry.File),
 	})
 	implementation, err := dispense(client)
 	if err != nil {
 		client.Kill()
 		return nil, err
 	}
-	return &Loaded{Extension: implementation, Name: entry.Name(), client: client}, nil
+	return &Loaded{Extension: implementation, Name: entry.File, client: client}, nil
 }
 
 func dispense(client *plugin.Client) (extension.Extension, error) {

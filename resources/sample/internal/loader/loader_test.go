@@ -2,6 +2,8 @@ package loader
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -74,6 +76,55 @@ func TestOnlyRealPluginsAreRegistered(t *testing.T) {
 		verdict, err := set.Plugins[0].Judge(context.Background(), level)
 		if err != nil || !strings.Contains(verdict, want) {
 			t.Errorf("%v: %q %v", level, verdict, err)
+		}
+	}
+}
+
+func TestTheListDecidesWhatIsStarted(t *testing.T) {
+	dir := pluginFolder(t)
+	alarm, err := os.ReadFile(filepath.Join(dir, "alarm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(alarm)
+	// Two that are as good as the first: one that was changed after it was listed, and one that nobody listed.
+	for _, name := range []string{"changed", "stranger"} {
+		if err := os.WriteFile(filepath.Join(dir, name), append(alarm, 0), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	secure := `"secureConfig":{"hash":"sha256","checksum":"` + base64.StdEncoding.EncodeToString(sum[:]) + `"}`
+	list := `{"schema":"voidferry.plugins/1","plugins":[{"file":"alarm","kind":"grpc",` + secure + `},{"file":"changed","kind":"grpc",` +
+		secure + `},{"file":"gone","kind":"grpc",` + secure + `},{"file":"liar","kind":"http",` + secure + `}]}`
+	if err := os.WriteFile(filepath.Join(dir, "plugins.json"), []byte(list), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var logged strings.Builder
+	set, err := Load(dir, hclog.New(&hclog.LoggerOptions{Output: &logged}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(set.Stop)
+	if len(set.Plugins) != 1 || set.Plugins[0].Name != "alarm" {
+		t.Fatalf("registered: %v", set.Plugins)
+	}
+	for name, reason := range map[string]string{
+		"changed": "checksums did not match", "stranger": "not in plugins.json", "gone": "no such file", "liar": "a plugin of kind",
+	} {
+		if !regexp.MustCompile(`skipped.*/` + name + `\s+reason=.*` + reason).MatchString(logged.String()) {
+			t.Errorf("%s: no reason in the log:\n%s", name, logged.String())
+		}
+	}
+}
+
+func TestAListThatCannotBeReadIsAnError(t *testing.T) {
+	for _, text := range []string{"", "{}", `{"schema":"voidferry.plugins/2","plugins":[]}`} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "plugins.json"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Load(dir, hclog.NewNullLogger()); err == nil {
+			t.Errorf("%q was taken for a list", text)
 		}
 	}
 }

@@ -1,0 +1,44 @@
+import { access, constants } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { targetOfMachine } from '../core/go/targets.ts';
+import { fileError } from '../services/file-error.ts';
+import { findRunner } from '../services/go/find-runner.ts';
+import { readGoFile } from '../services/go/read-go-file.ts';
+import { smokePlugin } from '../services/go/smoke-plugin.ts';
+import { findSandbox } from '../services/sandbox/sandbox.ts';
+import { VoidferryError } from '../shared/error.ts';
+import type { NetworkCut } from '../shared/network-cut.ts';
+import type { PluginLife } from '../shared/plugin-life.ts';
+
+export interface PluginToProbe {
+  readonly file: string;
+  /** Null: it is only seen whether it is a plugin. */
+  readonly handshake: { readonly key: string; readonly value: string } | null;
+  /** For each of its answers. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Starts one go-plugin program of this machine's kind, in a sandbox, and follows it through its life.
+ * @throws VoidferryError `go/binary-unreadable` | `go/plugin-needs-other-machine` | those of `smokePlugin` | `job/file-missing` |
+ *   `job/not-permitted`.
+ */
+export async function probePlugin(
+  { file, handshake, timeoutMs }: PluginToProbe,
+  signal: AbortSignal,
+): Promise<{ readonly life: PluginLife; readonly cut: NetworkCut }> {
+  const path = resolve(file);
+  const { elf } = readGoFile(path);
+  const target = targetOfMachine(elf.machine);
+  const runner = target === null ? null : await findRunner(target, elf.interpreter);
+  if (runner === null) {
+    const { machine, interpreter } = elf;
+    throw new VoidferryError('go/plugin-needs-other-machine', { path, machine, interpreter: interpreter ?? '-' });
+  }
+  await access(path, constants.X_OK).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+  const sandbox = await findSandbox(signal);
+  const trial = { name: basename(path), file: path, runner: runner.command, handshake, sandbox, timeoutMs };
+  return { life: await smokePlugin(trial, signal), cut: sandbox.cut };
+}

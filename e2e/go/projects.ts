@@ -74,6 +74,7 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
     audience: null,
     goroot: null,
     carry: [],
+    rehearse: false,
     resourcesDir,
     ...some,
   };

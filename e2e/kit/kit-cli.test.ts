@@ -34,7 +34,7 @@ test('show: facts, check code and signatures, and that nothing was verified', as
   expect(unsigned.stdout).toContain(`check code: ${digest.slice(0, 4)} ${digest.slice(4, 8)} `);
   expect(unsigned.stdout).toContain('signature: none');
   expect(unsigned.stdout).toContain('not verified');
-  expect((await voidferry('kit', 'sign', kit, '--key', await makeKey(''))).code).toBe(0);
+  expect((await voidferry('kit', 'sign', kit, '--key', await makeKey(''), '--unrehearsed', 'a test')).code).toBe(0);
   await writeFile(join(kit, 'SHA256SUMS.0123abcd.sig'), 'x');
   const shown = await voidferry('kit', 'show', kit);
   expect(shown.stdout).toMatch(/signature: SHA256SUMS\.sig SHA256:\S+ kit@voidferry/);
@@ -53,19 +53,19 @@ test('what a kit says of itself cannot steer the terminal', async () => {
 
 test('sign: a changed kit is refused, a locked key without a terminal too', async () => {
   const key = await makeKey('open sesame');
-  const locked = await voidferry('kit', 'sign', kit, '--key', key);
+  const locked = await voidferry('kit', 'sign', kit, '--key', key, '--unrehearsed', 'a test');
   expect(locked.code).toBe(77);
   expect(locked.stderr).toContain('custody/key-locked');
   await rm(key);
   await writeFile(join(kit, 'README.txt'), 'x');
-  expect((await voidferry('kit', 'sign', kit, '--key', await makeKey(''))).code).toBe(65);
+  expect((await voidferry('kit', 'sign', kit, '--key', await makeKey(''), '--unrehearsed', 'a test')).code).toBe(65);
   expect(existsSync(join(kit, 'SHA256SUMS.sig'))).toBe(false);
 });
 
 test('sign: the passphrase is asked for on the terminal and never shown', async (context) => {
   if (!existsSync('/usr/bin/script')) return context.skip('no script(1) to make a terminal with');
   const key = await makeKey('open sesame');
-  const line = `'${process.execPath}' '${MAIN}' kit sign '${kit}' --key '${key}'`;
+  const line = `'${process.execPath}' '${MAIN}' kit sign '${kit}' --key '${key}' --unrehearsed test`;
   const terminal = start('/usr/bin/script', ['-qec', line, '/dev/null'], { env });
   let shown = '';
   terminal.stdout.on('data', (chunk: Buffer) => {

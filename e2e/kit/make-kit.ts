@@ -109,7 +109,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
 
 /** Signs a kit as `kit sign` does, with an OpenSSH key file without passphrase. */
 export async function signKitWith(kitDir: string, keyPath: string, namespace = 'kit@voidferry'): Promise<SignResult> {
-  return signKit({ kitDir, signer: await loadSigner(keyPath), namespace }, jobContext());
+  return signKit({ kitDir, signer: await loadSigner(keyPath), namespace, unrehearsed: 'a test' }, jobContext());
 }
 
 async function put(

@@ -29,7 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(base, { recursive: true, force: true }));
 
-const sign = (signer: Signer, context = jobContext()) => signKit({ kitDir: kit, signer }, context);
+const sign = (signer: Signer, context = jobContext()) =>
+  signKit({ kitDir: kit, signer, unrehearsed: 'a test' }, context);
 
 /** What stock ssh-keygen says of a signature; throws unless it is good. */
 async function verify(who: string, file: string, of = 'SHA256SUMS', namespace = 'kit@voidferry'): Promise<string> {
@@ -180,7 +181,7 @@ test('progress counts every byte that is read, the archives unpacked too', async
       counted += bytes;
     },
   };
-  await signKit({ kitDir: kit, signer: ann }, context);
+  await signKit({ kitDir: kit, signer: ann, unrehearsed: 'a test' }, context);
   expect(counted).toBe(total);
 });
 

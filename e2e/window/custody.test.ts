@@ -18,6 +18,7 @@ async function failAtOnce(page: Page, dir: string): Promise<void> {
     audience: null,
     goroot: null,
     carry: [],
+    rehearse: true,
   };
   const { jobId } = await ask(page, 'job.start', { job: 'prepare', project });
   await expect

@@ -4,12 +4,16 @@ import type { Page } from 'playwright-core';
 import { press } from './job-done.ts';
 import { giveToWindow } from './unprivileged.ts';
 
-/** A Go project of one file in `dir`, which the window's user owns. Made again, it is changed. @returns its directory */
+/** A Go service of one file in `dir`, which the window's user owns: it stays after `body`, and is healthy after a second. Made again, it is changed. @returns its directory */
 export async function makeProject(dir: string, body: string, imports = ''): Promise<string> {
   const project = join(dir, 'tide');
   await mkdir(project, { recursive: true });
   await writeFile(join(project, 'go.mod'), 'module example.com/tide\n\ngo 1.21\n');
-  await writeFile(join(project, 'main.go'), `package main\n\n${imports}func main() {\n\t${body}\n}\n`);
+  await writeFile(
+    join(project, 'main.go'),
+    `package main\n\nimport "time"\n\n${imports}func main() {\n\t${body}\n\ttime.Sleep(time.Hour)\n}\n`,
+  );
+  await writeFile(join(project, 'voidferry.yaml'), 'service: { health: { settleSeconds: 1 } }\n');
   await giveToWindow(dir);
   return project;
 }

@@ -87,7 +87,7 @@ test('a build that fails says what the compiler said, and leaves the kit before 
   await press(page, 'Build the kit');
   await page.locator('[data-job=prepare][data-job-state=failed]').waitFor({ timeout: JOB_MS });
   await page.getByRole('heading', { name: 'The build failed: no kit is proven' }).waitFor();
-  await page.getByRole('region', { name: 'What the tool said' }).getByText('./main.go:4:2: undefined: ebb').waitFor();
+  await page.getByRole('region', { name: 'What the tool said' }).getByText('./main.go:6:2: undefined: ebb').waitFor();
   expect(await isOpen(page)).toBe(false);
   await press(page, 'Go on with the kit of the build before');
   await page.locator('[data-prepare-end=unsigned]').waitFor();

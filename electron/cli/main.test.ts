@@ -175,7 +175,8 @@ test('a job whose receipt cannot be filed has not succeeded, whatever it proved'
   const data = join(base, 'broken');
   const own = join(base, 'own');
   const { dir } = await makeKit({ dir: own });
-  const sign = () => voidferry(['kit', 'sign', dir, '--key', join(base, 'key')], { VOIDFERRY_HOME: data });
+  const sign = () =>
+    voidferry(['kit', 'sign', dir, '--key', join(base, 'key'), '--unrehearsed', 'a test'], { VOIDFERRY_HOME: data });
   expect((await sign()).code).toBe(0);
   const ledger = join(data, 'ledger.jsonl');
   await writeFile(ledger, `${await readFile(ledger, 'utf8')}{}\n`);
@@ -203,7 +204,7 @@ test('Ctrl-C ends what is no job, too: here an agent that waits for somebody', a
   const asked = Promise.withResolvers<void>();
   const agent = createServer((link) => link.on('data', () => asked.resolve())).listen(socket);
   try {
-    const args = [MAIN, 'kit', 'sign', kit, '--key', join(base, 'key.pub')];
+    const args = [MAIN, 'kit', 'sign', kit, '--key', join(base, 'key.pub'), '--unrehearsed', 'a test'];
     const child = start(process.execPath, args, { env: { ...environment(), SSH_AUTH_SOCK: socket } });
     await asked.promise;
     const startedAt = performance.now();

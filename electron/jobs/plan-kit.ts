@@ -37,6 +37,8 @@ export interface PrepareInput {
   readonly goroot: string | null;
   /** Other platforms, `GOOS/GOARCH`. */
   readonly carry: readonly string[];
+  /** Installs the kit and builds it again, here and without network, before it is handed over. */
+  readonly rehearse: boolean;
   /** Holds `host/` and `probe/`. */
   readonly resourcesDir: string;
 }

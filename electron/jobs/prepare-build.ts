@@ -92,7 +92,12 @@ function showing(builder: Builder, context: JobContext): Builder {
   };
 }
 
-async function buildTarget(work: PrepareWork, planned: PlannedTarget, builder: Builder): Promise<TargetContent> {
+/** Compiles what one target gets. */
+export async function buildTarget(
+  work: Pick<PrepareWork, 'plan' | 'context' | 'resourcesDir'>,
+  planned: PlannedTarget,
+  builder: Builder,
+): Promise<TargetContent> {
   const { plan, context, resourcesDir } = work;
   const { target, settings, files } = planned;
   const release: TarSource[] = [];

@@ -14,6 +14,7 @@ import { buildTargets } from './prepare-build.ts';
 import { checkTargets } from './prepare-check.ts';
 import { readDependencies } from './prepare-dependencies.ts';
 import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
+import { rehearseKit } from './prepare-rehearse.ts';
 import { tryPlugins } from './prepare-smoke.ts';
 import { tryToolchain } from './prepare-toolchain.ts';
 import type { PrepareWork } from './prepare-work.ts';
@@ -45,7 +46,8 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     const [tmpDir, kitDir] = [join(dir, 'tmp'), join(dir, 'kit')];
     await mkdir(tmpDir);
     await mkdir(kitDir);
-    return await makeKit({ plan, context, resourcesDir: input.resourcesDir, settings, dir, tmpDir, kitDir });
+    const { resourcesDir, rehearse } = input;
+    return await makeKit({ plan, context, resourcesDir, settings, dir, tmpDir, kitDir }, rehearse);
   } catch (error) {
     throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')
       ? await noSpace(plan)
@@ -55,19 +57,22 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
   }
 }
 
-async function makeKit(work: PrepareWork): Promise<PrepareResult> {
+async function makeKit(work: PrepareWork, rehearse: boolean): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
   await tryToolchain(work);
   const built = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, built.targets);
-  await tryPlugins(work, built.targets, await findSandbox(context.signal));
+  const sandbox = await findSandbox(context.signal);
+  const tried = await tryPlugins(work, built.targets, sandbox);
   const dependencies = await readDependencies(work, fetched?.modCache ?? null);
   const { facts, written } = await packKit(work, built, { targets: [...checked], dependencies }, fetched);
   context.signal.throwIfAborted();
 
   context.phase('prepare.seal', { mode: 'reversible' });
   const { digest, files, bytes } = await sealKit(kitDir, facts, written, resourcesDir);
+  if (rehearse) await rehearseKit(work, facts, digest, sandbox, tried);
+  else context.about({ rehearsed: 'not' });
   context.signal.throwIfAborted();
   await rename(kitDir, plan.output).catch((error: NodeJS.ErrnoException) => {
     const isTaken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(error.code ?? '');

@@ -6,13 +6,16 @@ import { recheckFiles } from '../core/media/recheck.ts';
 import type { Signer } from '../services/custody/signer.ts';
 import { makeSshsig, verifySshsig } from '../services/custody/sshsig.ts';
 import { writeDurably } from '../services/durable-file.ts';
+import { type FoundAttestation, fullestRehearsal, readAttestations } from '../services/kit/attestations.ts';
 import { checkFiles } from '../services/kit/check-files.ts';
 import { checkRelease } from '../services/kit/check-release.ts';
 import { readKitSignatures } from '../services/kit/kit-signatures.ts';
 import { type OpenKit, openKit } from '../services/kit/open-kit.ts';
 import { readBytes, readIfThere } from '../services/read-file.ts';
+import type { Rehearsal } from '../shared/attestation.ts';
 import { checkCode } from '../shared/check-code.ts';
 import { VoidferryError } from '../shared/error.ts';
+import { isWhole } from '../shared/is-whole.ts';
 import type { JobContext } from './run-job.ts';
 
 export interface SignInput {
@@ -20,6 +23,8 @@ export interface SignInput {
   readonly signer: Signer;
   /** `kit@voidferry` by default; the demo's keys sign as `demo@voidferry`. */
   readonly namespace?: string;
+  /** Why a kit is signed that was not rehearsed as a whole; null: it is not. */
+  readonly unrehearsed: string | null;
 }
 
 export type SignResult = {
@@ -36,9 +41,11 @@ const ATTESTATION = 'attestation@voidferry';
 /**
  * Hashes a whole kit again, compares its release archives with their FILES, and signs its SHA256SUMS: as SHA256SUMS.sig, or beside
  * another signer's under a name of its own.
- * A kit in which anything fails, a signature that is already there included, is not signed.
+ * Statements about it that lie beside it are signed with it.
+ * A kit in which anything fails, a signature that is already there included, is not signed; nor one without a whole rehearsal, unless
+ * somebody says why.
  * @throws VoidferryError `kit/not-a-kit` | `kit/malformed` | `kit/checksum-mismatch` | `kit/incomplete` | `kit/extra-files` |
- *   `kit/archive-unsafe` | `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
+ *   `kit/archive-unsafe` | `kit/not-rehearsed` | `kit/signature-bad` | `kit/source-changed` | `job/not-permitted`.
  */
 export async function signKit(input: SignInput, context: JobContext): Promise<SignResult> {
   const { kitDir, signer, namespace = 'kit@voidferry' } = input;
@@ -56,6 +63,8 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
   const { files } = await checkFiles(open, reading);
   for (const target of targets) await checkRelease(open, target, reading);
   const present = await checkPresent(open, namespace);
+  const statements = await readAttestations(kitDir, open.digest);
+  context.about(requireRehearsal(input, statements));
 
   context.phase('sign.sign', { mode: 'reversible' });
   const own = present.get(signer.fingerprint);
@@ -68,7 +77,9 @@ export async function signKit(input: SignInput, context: JobContext): Promise<Si
     await requireUnchanged(open);
     await writeDurably(join(kitDir, file), signature);
   }
-  await signSumdb(kitDir, signer);
+  for (const path of ['attestations/sumdb.tar', ...statements.map((statement) => statement.path)]) {
+    await signBeside(join(kitDir, path), signer);
+  }
   context.prove({
     claim: 'kit.files-match',
     method: 'sha256',
@@ -99,9 +110,24 @@ async function requireUnchanged(open: OpenKit): Promise<void> {
   if (!now.equals(open.sumsBytes)) throw new VoidferryError('kit/source-changed', { file: 'SHA256SUMS' });
 }
 
-/** Signs the checksum database's proofs, which stay out of the digest, unless they carry a signature that is valid for them. */
-async function signSumdb(kitDir: string, signer: Signer): Promise<void> {
-  const path = join(kitDir, 'attestations/sumdb.tar');
+/** What the receipt says of the rehearsal. */
+function requireRehearsal(
+  { kitDir, unrehearsed }: SignInput,
+  statements: readonly FoundAttestation[],
+): { readonly rehearsed: string } | { readonly unrehearsed: string } {
+  const rehearsal = fullestRehearsal(statements);
+  if (rehearsal !== null && isWhole(rehearsal)) return { rehearsed: 'whole' };
+  if (unrehearsed !== null) return { unrehearsed };
+  throw new VoidferryError('kit/not-rehearsed', { path: kitDir, reason: whatIsMissing(rehearsal) });
+}
+
+function whatIsMissing(rehearsal: Rehearsal | null): string {
+  if (rehearsal === null) return 'it was built without rehearsal';
+  return rehearsal.install === null ? 'its installation was not rehearsed' : 'it was not built again without network';
+}
+
+/** Signs a file that stays out of the digest, unless it is not there or carries a signature that is valid for it. */
+async function signBeside(path: string, signer: Signer): Promise<void> {
   const content = await readIfThere(path);
   if (content === null) return;
   const signature = await readIfThere(`${path}.sig`);

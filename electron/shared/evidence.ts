@@ -29,6 +29,8 @@ export const claimIds = [
   'go.modules-packed',
   'go.modules-proven',
   'kit.sealed',
+  'kit.rehearsed',
+  'kit.rebuilt',
   'kit.signed',
   'kit.signature-valid',
   'kit.files-match',

@@ -17,6 +17,8 @@ export const phaseIds = [
   'prepare.modules',
   'prepare.pack',
   'prepare.seal',
+  'prepare.rehearse',
+  'prepare.rebuild',
   'sign.check',
   'sign.sign',
   'write.check',

@@ -9,6 +9,13 @@ export const noteIds = [
   'prepare.unclear',
   'prepare.scan-incomplete',
   'prepare.not-run',
+  'prepare.weak-cut',
+  'prepare.no-cut',
+  'prepare.install-not-rehearsed',
+  'prepare.plugins-not-seen',
+  'prepare.not-watched',
+  'prepare.dialled',
+  'prepare.not-rebuilt',
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

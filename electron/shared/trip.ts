@@ -23,6 +23,8 @@ export const projectChoiceSchema = z
     goroot: path.nullable(),
     /** Empty: those of the project file. */
     carry: z.array(platformSchema).readonly().default([]),
+    /** Install the kit and build it again, without network, before it is handed over. */
+    rehearse: z.boolean().default(true),
   })
   .readonly();
 export type ProjectChoice = z.infer<typeof projectChoiceSchema>;

@@ -27,7 +27,9 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
     }
     case 'sign': {
       const signer = await openSigner(input.key, input.passphrase);
-      return jobs.start('sign', (context) => signKit({ kitDir: input.kitDir, signer }, context));
+      return jobs.start('sign', (context) =>
+        signKit({ kitDir: input.kitDir, signer, unrehearsed: input.unrehearsed }, context),
+      );
     }
     case 'write': {
       const { kitDir, mediumPath, chosen } = input;

@@ -39,5 +39,15 @@ export function useBeginTrip() {
 
 /** A project of which nothing is said but where it lies. */
 function projectAt(dir: string) {
-  return { dir, output: null, targets: [], version: null, serial: null, audience: null, goroot: null, carry: [] };
+  return {
+    dir,
+    output: null,
+    targets: [],
+    version: null,
+    serial: null,
+    audience: null,
+    goroot: null,
+    carry: [],
+    rehearse: true,
+  };
 }

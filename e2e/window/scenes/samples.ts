@@ -58,6 +58,16 @@ export const kitView: KitView = {
   checkCode: checkCode(DIGEST),
   files: 13,
   bytes: 41_203_712,
+  rehearsal: {
+    cut: 'bwrap',
+    install: { target: 'x86_64', loaded: ['plugins/alarm'], notSeen: ['plugins/filter.so'] },
+    rebuilt: [
+      { target: 'x86_64', releaseDigest: sha256('release') },
+      { target: 'aarch64-musl', releaseDigest: sha256('aarch64-musl') },
+    ],
+    plugins: [{ target: 'x86_64', path: 'plugins/alarm', reached: 'serving' }],
+    dialled: [{ program: 'bin/tidegauge', address: '127.0.0.1:53' }],
+  },
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
     schema: 'voidferry.kit/2',

@@ -131,6 +131,7 @@ const project = {
   audience: null,
   goroot: null,
   carry: [],
+  rehearse: true,
 } as const;
 
 export const newTrip: TripSketch = {

@@ -24,6 +24,7 @@ interface BuildOptions {
   readonly audience?: string;
   readonly go?: string;
   readonly plan?: boolean;
+  readonly rehearsal: boolean;
   readonly carry: readonly string[];
 }
 
@@ -94,6 +95,7 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
     .option('--audience <hosts>', 'host names or groups that the kit is for')
     .option('--go <goroot>', 'the Go toolchain to use')
     .option('--carry <platform>', 'GOOS/GOARCH to build as files to carry; repeat for more', addCarry, [])
+    .option('--no-rehearsal', 'do not install it and build it again here; signing it then asks for a reason')
     .option('--plan', 'show what would be done, and stop')
     .addHelpText('after', exampleText('kit build ./tidegauge --target x86_64 --target aarch64-musl'))
     .action(async (dir: string, options: BuildOptions) => {
@@ -119,6 +121,7 @@ function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 
     audience: options.audience ?? null,
     goroot: options.go ?? null,
     carry: options.carry,
+    rehearse: options.rehearsal,
   };
 }
 

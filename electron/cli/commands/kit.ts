@@ -19,11 +19,12 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .argument('<kit>', 'folder of the kit')
     .description('hash everything again, then sign')
     .requiredOption('--key <file>', 'OpenSSH Ed25519 key; a .pub file signs by the agent')
+    .option('--unrehearsed <reason>', 'sign a kit that was not rehearsed as a whole; the receipt shows the reason')
     .addHelpText('after', exampleText('kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519'))
-    .action(async (kitDir: string, options: { readonly key: string }) => {
+    .action(async (kitDir: string, options: { readonly key: string; readonly unrehearsed?: string }) => {
       const { language, runJob } = await app();
       const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
-      await runJob('sign', (context) => signKit({ kitDir, signer }, context));
+      await runJob('sign', (context) => signKit({ kitDir, signer, unrehearsed: options.unrehearsed ?? null }, context));
     });
   kit
     .command('show')

@@ -100,13 +100,18 @@ export function createTrip(app: App, scene: Scene) {
             audience: null,
             goroot: null,
             carry: [],
+            // The demo's own host is installed on right after, for real.
+            rehearse: false,
             resourcesDir: app.resourcesDir,
           },
           context,
         ),
       );
       await step(`Sign ${NAME} ${version}`, 'sign', (context) =>
-        signKit({ kitDir: kitOf(version), signer: scene.signer, namespace: DEMO_NAMESPACE }, context),
+        signKit(
+          { kitDir: kitOf(version), signer: scene.signer, namespace: DEMO_NAMESPACE, unrehearsed: 'demo' },
+          context,
+        ),
       );
     },
 

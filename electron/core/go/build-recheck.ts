@@ -11,11 +11,30 @@ const OWN_SETTINGS =
  * @param projectDir a checkout of the same revision, for whoever has none elsewhere.
  * @param goroot the toolchain that built it; another copy of the same version does as well.
  */
-export function buildRecheck(
+export function buildRecheck(projectDir: string, goroot: string, target: PlannedTarget, ldflags: string): string {
+  const build = buildCommand(goroot, target, ldflags, []);
+  return `cd ${quoteWord(projectDir)} && T=$(mktemp) && ${build} && sha256sum "$T"`;
+}
+
+/** As `buildRecheck`, from the modules of a kit alone, with nothing cached and without network. */
+export function rebuildRecheck(
+  kitDir: string,
   projectDir: string,
+  goroot: string,
+  target: PlannedTarget,
+  ldflags: string,
+): string {
+  const unpack = 'for t in modules/*.tar; do tar -xf "$t" -C "$P"; done';
+  const fresh = ['GOPROXY="file://$P"', 'GOMODCACHE="$P/cache"', 'GOCACHE="$P/build"', 'GONOSUMDB=', 'GOPRIVATE='];
+  const build = buildCommand(goroot, target, ldflags, fresh);
+  return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && T=$(mktemp) && ${unpack}; cd ${quoteWord(projectDir)} && unshare -rn ${build} && sha256sum "$T"`;
+}
+
+function buildCommand(
   goroot: string,
   { settings, files, cCompiler }: PlannedTarget,
   ldflags: string,
+  more: readonly string[],
 ): string {
   const [program] = files;
   if (program === undefined) throw new TypeError('a target without a program');
@@ -25,7 +44,7 @@ export function buildRecheck(
   );
   const flags = buildFlags('exe', ldflags).map((flag) => (/^[\w=-]+$/.test(flag) ? flag : quoteWord(flag)));
   const build = [quoteWord(`${goroot}/bin/go`), 'build', ...flags, '-o "$T"', quoteWord(program.package)];
-  return `cd ${quoteWord(projectDir)} && T=$(mktemp) && ${OWN_SETTINGS} ${environment.join(' ')} ${build.join(' ')} && sha256sum "$T"`;
+  return [OWN_SETTINGS, ...environment, ...more, ...build].join(' ');
 }
 
 /** A command that builds and disassembles the test program of a toolchain; `marker` must move 86 (0x56). */

@@ -53,6 +53,11 @@ export async function createKeyPair(path: string, comment: string): Promise<Sign
   return signer;
 }
 
+/** A signer whose key was never on a disk, and is gone with the process: for a copy that nobody keeps. */
+export function throwawaySigner(): Signer {
+  return signerOf(generateKeyPairSync('ed25519').privateKey);
+}
+
 /**
  * A signer whose key stays in an ssh-agent.
  * @param fingerprint which key; without it, the agent must hold exactly one Ed25519 key

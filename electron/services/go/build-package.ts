@@ -16,6 +16,7 @@ export interface PackageBuild {
   readonly ldflags: string;
   /** For errors. */
   readonly target: string;
+  readonly wrap?: (command: readonly string[]) => readonly [string, ...string[]];
 }
 
 const BUILD_TIMEOUT_MS = 60 * 60_000;
@@ -27,8 +28,10 @@ const LINES_SHOWN = 20;
  * @throws VoidferryError `go/does-not-compile` with the compiler's lines | `job/no-space`; the abort error when cancelled.
  */
 export async function buildPackage(build: PackageBuild, signal: AbortSignal): Promise<void> {
-  const args = ['build', ...buildFlags(build.mode, build.ldflags), '-o', build.out, build.package];
-  const { code, stderr } = await run(join(build.goroot, 'bin/go'), args, {
+  const go = join(build.goroot, 'bin/go');
+  const plain = [go, 'build', ...buildFlags(build.mode, build.ldflags), '-o', build.out, build.package] as const;
+  const [command, ...args] = build.wrap?.(plain) ?? plain;
+  const { code, stderr } = await run(command, args, {
     cwd: build.dir,
     env: build.env,
     expect: [0, ...REFUSED],

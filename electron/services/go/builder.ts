@@ -13,6 +13,9 @@ export interface BuilderOptions {
   /** A directory of ours for what is built. */
   readonly workDir: string;
   readonly tmpDir: string;
+  readonly flags?: string;
+  /** Runs `go` elsewhere than straight on this machine, with nothing of this user's environment. */
+  readonly wrap?: (command: readonly string[]) => readonly [string, ...string[]];
 }
 
 export interface BuildRequest {
@@ -38,8 +41,10 @@ export function createBuilder(options: BuilderOptions): Builder {
   const build = async (request: BuildRequest, out: string, signal: AbortSignal) => {
     const { cc, settings } = request;
     await mkdir(options.workDir, { recursive: true });
-    const env = goEnv({ ...options, target: settings, cgo: cc !== null, ...(cc !== null && { cc }) });
-    await buildPackage({ ...request, goroot: options.goroot, env, out }, signal);
+    const { wrap } = options;
+    const goOptions = { ...options, target: settings, cgo: cc !== null, ...(cc !== null && { cc }) };
+    const env = wrap === undefined ? goEnv(goOptions) : goEnv(goOptions, {});
+    await buildPackage({ ...request, goroot: options.goroot, env, out, ...(wrap && { wrap }) }, signal);
     return out;
   };
   return (request, signal) => {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { type Duplex, PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
@@ -19,17 +19,25 @@ export interface ReadEntry {
  * @throws VoidferryError `kit/archive-unsafe` for links, devices, directories, absolute names, `..`, names that appear twice or clash,
  *   and for what is no whole tar.gz; `job/file-missing` | `job/not-permitted`; the abort error when cancelled.
  */
-export async function readTarGz(
-  path: string,
-  visit: (entry: ReadEntry, body: Readable) => Promise<void>,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<void> {
+export function readTarGz(path: string, visit: Visit, options: ReadOptions = {}): Promise<void> {
+  return read(path, createGunzip(), visit, options);
+}
+
+/** As `readTarGz`, not compressed. */
+export function readTar(path: string, visit: Visit, options: ReadOptions = {}): Promise<void> {
+  return read(path, new PassThrough(), visit, options);
+}
+
+type Visit = (entry: ReadEntry, body: Readable) => Promise<void>;
+type ReadOptions = { readonly signal?: AbortSignal };
+
+async function read(path: string, decode: Duplex, visit: Visit, options: ReadOptions): Promise<void> {
   const unsafe = (entry: string, reason: string) =>
     new VoidferryError('kit/archive-unsafe', { file: path, entry, reason });
   const seen = new Set<string>();
   const entries = extract();
   const abort = options.signal === undefined ? {} : { signal: options.signal };
-  const fed = pipeline(createReadStream(path), createGunzip(), entries, abort).then(
+  const fed = pipeline(createReadStream(path), decode, entries, abort).then(
     () => null,
     (error: NodeJS.ErrnoException) => error,
   );

@@ -10,7 +10,8 @@ export interface Places {
   readonly writable: readonly string[];
   /** Files and directories that it may read, besides the system's programs and libraries. */
   readonly readable?: readonly string[];
-  readonly cwd?: string;
+  /** What the machine is called inside, where that can be set. */
+  readonly hostName?: string;
 }
 
 /** Runs what is not ours where it reaches no network, and, where the machine allows it, no file that it was not given. */
@@ -41,8 +42,11 @@ export async function findSandbox(signal: AbortSignal): Promise<Sandbox> {
 }
 
 const UNSHARE = ['--map-root-user', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
-/** Services and probes speak over the loopback device, which a fresh network has, and has not up. */
-const WITH_LOOPBACK = 'ip link set lo up && exec "$@"';
+/**
+ * Services and probes speak over the loopback device, which a fresh network has, and has not up. What runs then is nobody: a user of its own
+ * for whom scripts do not take themselves for root's.
+ */
+const WITH_LOOPBACK = 'ip link set lo up && exec unshare --user "$@"';
 
 async function works(sandbox: Sandbox, signal: AbortSignal): Promise<boolean> {
   const [command, ...args] = sandbox.wrap(['cat', '/proc/net/dev'], { writable: [] });
@@ -74,14 +78,14 @@ async function systemArguments(): Promise<string[]> {
   return ['--ro-bind', '/usr', '/usr', ...links.flat(), ...settings];
 }
 
-function bwrapArguments(system: readonly string[], { writable, readable = [], cwd }: Places): string[] {
+function bwrapArguments(system: readonly string[], { writable, readable = [], hostName }: Places): string[] {
   return [
     ...['--unshare-all', '--unshare-user', ...USER, '--die-with-parent', '--new-session'],
     ...system,
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp', '--dir', '/var/tmp'],
     ...readable.flatMap((path) => ['--ro-bind', path, path]),
     ...writable.flatMap((path) => ['--bind', path, path]),
-    ...(cwd === undefined ? [] : ['--chdir', cwd]),
+    ...(hostName === undefined ? [] : ['--hostname', hostName]),
     '--',
   ];
 }

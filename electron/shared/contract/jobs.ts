@@ -12,7 +12,14 @@ const name = { name: z.string().min(1) };
 /** Everything that a job needs to know; it asks nothing while it runs. */
 export const jobInputSchema = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('prepare'), project: projectChoiceSchema }),
-  z.strictObject({ job: z.literal('sign'), kitDir: path, key: path, passphrase: z.string().nullable() }),
+  z.strictObject({
+    job: z.literal('sign'),
+    kitDir: path,
+    key: path,
+    passphrase: z.string().nullable(),
+    /** Why a kit is signed that was not rehearsed as a whole; null: it is not. */
+    unrehearsed: z.string().trim().min(1).nullable(),
+  }),
   z.strictObject({ job: z.literal('write'), kitDir: path, mediumPath: path, chosen: mediumSchema.nullable() }),
   z.strictObject({
     job: z.literal('verify'),

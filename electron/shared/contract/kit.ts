@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rehearsal } from '../attestation.ts';
 import type { Kit } from '../kit.ts';
 import { answers } from './request.ts';
 
@@ -19,6 +20,8 @@ export interface KitView {
   readonly files: number;
   readonly bytes: number;
   readonly signatures: readonly SeenSignature[];
+  /** What is said of its rehearsal, the fullest one; null: nothing. */
+  readonly rehearsal: Rehearsal | null;
 }
 
 export const kitRequests = {

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { Rehearsal } from '../../../electron/shared/attestation.ts';
 import type { SigningKey } from '../../../electron/shared/contract/custody.ts';
 import type { ErrorData } from '../../../electron/shared/error.ts';
+import { isWhole } from '../../../electron/shared/is-whole.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { request } from '../../bridge/bridge.ts';
 import { Actions } from '../../components/Actions.tsx';
@@ -10,6 +12,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PasswordInput } from '../../components/PasswordInput.tsx';
+import { TextInput } from '../../components/TextInput.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
 import { KeyAbout } from './KeyAbout.tsx';
 
@@ -17,18 +20,23 @@ import { KeyAbout } from './KeyAbout.tsx';
 export function KeyForm({
   keys,
   kitDir,
+  rehearsal,
   onMade,
 }: {
   readonly keys: readonly SigningKey[];
   readonly kitDir: string;
+  readonly rehearsal: Rehearsal | null;
   readonly onMade: () => void;
 }) {
   const { t } = useTexts();
   const [only] = keys.length === 1 ? keys : [];
   const [path, setPath] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
+  const [reason, setReason] = useState('');
   const [pending, setPending] = useState<'make' | 'sign' | null>(null);
   const [error, setError] = useState<ErrorData | null>(null);
+  const isRehearsed = rehearsal !== null && isWhole(rehearsal);
+  const unrehearsed = isRehearsed ? null : reason.trim();
   const chosen = keys.find((key) => key.path === path) ?? only;
   const choose = (next: string) => {
     setPath(next);
@@ -47,7 +55,7 @@ export function KeyForm({
     setPending('sign');
     setPassphrase('');
     const secret = key.isLocked ? passphrase : null;
-    const answer = await startTripJob({ job: 'sign', kitDir, key: key.path, passphrase: secret });
+    const answer = await startTripJob({ job: 'sign', kitDir, key: key.path, passphrase: secret, unrehearsed });
     setPending(null);
     setError(answer.ok ? null : answer.error);
   };
@@ -70,6 +78,16 @@ export function KeyForm({
       {chosen?.isLocked && (
         <PasswordInput label={t('prepare.sign.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
+      {!isRehearsed && (
+        <Notice tone="warn" title={t(rehearsal === null ? 'prepare.sign.unrehearsed' : 'prepare.sign.partly')}>
+          <TextInput
+            label={t('prepare.sign.reason')}
+            description={t('prepare.sign.reason.hint')}
+            value={reason}
+            onChange={setReason}
+          />
+        </Notice>
+      )}
       {error && chosen?.isLocked && error.code === 'custody/key-locked' ? (
         <Notice tone="bad" title={t('prepare.sign.passphrase.wrong')} isAlert />
       ) : (
@@ -79,7 +97,7 @@ export function KeyForm({
         <Button
           kind="primary"
           onPress={() => chosen && void sign(chosen)}
-          isDisabled={chosen === undefined}
+          isDisabled={chosen === undefined || unrehearsed === ''}
           isPending={pending === 'sign'}
         >
           {t('prepare.sign.go')}

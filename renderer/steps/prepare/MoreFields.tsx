@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { BuildPlan, ProjectFacts } from '../../../electron/shared/build-plan.ts';
 import type { ProjectChoice } from '../../../electron/shared/trip.ts';
 import { useTexts } from '../../app/use-texts.ts';
+import { Choice } from '../../components/Choice.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 
@@ -20,9 +21,19 @@ export interface KitChoices {
 /** What may be said about a kit and need not be; each says what holds when it is left empty. */
 export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
   const { t, audience: audienceText } = useTexts();
-  const { version, serial, audience, output, carry } = project;
+  const { version, serial, audience, output, carry, rehearse } = project;
   return (
     <Stack>
+      <Choice
+        label={t('prepare.rehearse')}
+        description={t('prepare.rehearse.hint')}
+        value={rehearse ? 'yes' : 'no'}
+        onChange={(value) => onChange({ rehearse: value === 'yes' })}
+        options={[
+          { value: 'yes', title: t('prepare.rehearse.yes'), description: t('prepare.rehearse.yes.hint') },
+          { value: 'no', title: t('prepare.rehearse.no'), description: t('prepare.rehearse.no.hint') },
+        ]}
+      />
       <OptionalField
         label={t('prepare.version')}
         description={t(facts.git === null ? 'prepare.version.hint.no-git' : 'prepare.version.hint')}

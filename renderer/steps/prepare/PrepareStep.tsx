@@ -50,7 +50,13 @@ export function PrepareStep() {
           />
         )}
         {isBuilt && kitDir !== null && prepare?.state !== 'running' && kit.error === undefined && (
-          <SignPanel kitDir={kitDir} sign={step.sign} end={step.end} signers={step.signers} />
+          <SignPanel
+            kitDir={kitDir}
+            rehearsal={kit.data?.rehearsal ?? null}
+            sign={step.sign}
+            end={step.end}
+            signers={step.signers}
+          />
         )}
         <NextStep step={step} />
       </Page>

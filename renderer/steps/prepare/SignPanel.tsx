@@ -1,3 +1,4 @@
+import type { Rehearsal } from '../../../electron/shared/attestation.ts';
 import type { TrustedSigners } from '../../../electron/shared/contract/custody.ts';
 import type { WindowText } from '../../../electron/shared/i18n/catalogue.ts';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
@@ -23,11 +24,13 @@ const behind: Readonly<Partial<Record<PrepareEnd, WindowText>>> = {
 /** Who vouches for the kit: the keys of this workstation, the signing as it runs, and what was proven. */
 export function SignPanel({
   kitDir,
+  rehearsal,
   sign,
   end,
   signers,
 }: {
   readonly kitDir: string;
+  readonly rehearsal: Rehearsal | null;
   readonly sign: JobSnapshot | null;
   readonly end: PrepareEnd | null;
   readonly signers: Asked<TrustedSigners>;
@@ -35,7 +38,7 @@ export function SignPanel({
   const { t } = useTexts();
   const keys = useRequest('custody.keys', {});
   const isRunning = sign?.state === 'running';
-  const form = keys.data && <KeyForm keys={keys.data} kitDir={kitDir} onMade={keys.reload} />;
+  const form = keys.data && <KeyForm keys={keys.data} kitDir={kitDir} rehearsal={rehearsal} onMade={keys.reload} />;
   const summary = end === null ? null : (behind[end] ?? null);
   return (
     <>

@@ -15,6 +15,7 @@ const trip: Trip = {
     audience: null,
     goroot: null,
     carry: [],
+    rehearse: true,
   },
   kitDir: '/k',
   medium: null,

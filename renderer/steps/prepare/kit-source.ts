@@ -10,6 +10,7 @@ const nothingSaid: Omit<ProjectChoice, 'dir'> = {
   audience: null,
   goroot: null,
   carry: [],
+  rehearse: true,
 };
 
 /** What becomes of a trip with another project: nothing that was done for an earlier kit counts for it. */

@@ -15,6 +15,10 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',
+  'kit.rehearsed':
+    '{name} was installed here from the kit alone, without network ({cut}): verified, started, healthy for {settleSeconds} s with {plugins} loaded, stopped',
+  'kit.rebuilt':
+    'Built again without network from the modules in the kit, for {targets} with {go}: every file came out equal',
   'kit.signed': 'Signed by {fingerprint}',
   'kit.signature-valid': 'The signature of {signer} ({fingerprint}) is valid',
   'kit.files-match': '{files} files are what the kit lists, none extra, none missing',

@@ -17,6 +17,7 @@ export const figureTexts = {
   'figure.length': 'receipts in the ledger',
   'figure.milliseconds': 'time',
   'figure.modules': 'modules',
+  'figure.name': 'name',
   'figure.namespace': 'signed for',
   'figure.notRun': 'not run for',
   'figure.packages': 'packages',

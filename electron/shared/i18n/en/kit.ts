@@ -2,6 +2,14 @@ import type { kitErrors } from '../../errors/kit.ts';
 import type { ErrorText } from '../catalogue.ts';
 
 export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> = {
+  'kit/rehearsal-failed': {
+    message: 'The rehearsal failed at: {stage} (exit {exitCode}). {output}',
+    next: 'See what it says; it ran without network and with an empty environment. The kit was not made.',
+  },
+  'kit/not-rehearsed': {
+    message: 'The kit in {path} was not rehearsed as a whole: {reason}.',
+    next: 'Build it with rehearsal, or sign it with a reason, which the receipt will show.',
+  },
   'kit/not-a-kit': {
     message: '{path} is not a kit: {reason}',
     next: 'Choose the folder that holds SHA256SUMS and KIT.json.',

@@ -10,4 +10,14 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.scan-incomplete':
     '{n} packages could not be read whole, such as {packages}: reports/dependencies.json says why.',
   'prepare.not-run': 'Nothing here runs these, so that they were not tried: {files}',
+  'prepare.weak-cut':
+    'The network was cut by unshare, since bwrap does not work here: the files of this user were within reach of what ran.',
+  'prepare.no-cut':
+    'Neither bwrap nor unshare works here: what ran could reach the network and the files of this user.',
+  'prepare.install-not-rehearsed':
+    "No target of this kit is of this machine's kind ({machine}): its installation was not rehearsed.",
+  'prepare.plugins-not-seen': 'The service was healthy and had not loaded these plugins: {files}',
+  'prepare.not-watched': 'Nothing here could watch for connections: whether a program tried to dial out is not known.',
+  'prepare.dialled': 'Programs tried to reach addresses that they will not have on a closed host: {programs}',
+  'prepare.not-rebuilt': 'The kit holds no modules: it was not built again without network.',
 };

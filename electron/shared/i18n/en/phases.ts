@@ -10,6 +10,8 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.modules': 'Collect modules',
   'prepare.pack': 'Pack',
   'prepare.seal': 'Seal',
+  'prepare.rehearse': 'Rehearse the installation',
+  'prepare.rebuild': 'Build it again without network',
   'sign.check': 'Hash everything again',
   'sign.sign': 'Sign',
   'write.check': 'Check the medium',

@@ -121,4 +121,9 @@ export const windowCustodyTexts = {
   'subject.medium.serial': 'Serial number of the medium',
   'subject.medium.uuid': 'UUID of the file system',
   'subject.medium.size': 'Size',
+  'subject.rehearsed': 'Rehearsal',
+  'subject.rehearsed.whole': 'whole',
+  'subject.rehearsed.partly': 'in part',
+  'subject.rehearsed.not': 'not done',
+  'subject.unrehearsed': 'Signed without a whole rehearsal, since',
 } as const;

@@ -251,4 +251,23 @@ export const windowPrepareTexts = {
   'prepare.init': 'Write voidferry.yaml',
   'prepare.init.about':
     'The project has no voidferry.yaml: what is not in it is detected. It can be written from what the sources show, for you to complete.',
+  'prepare.rehearsal': 'Rehearsal',
+  'prepare.rehearsal.none': 'not rehearsed',
+  'prepare.rehearsal.installed': 'installed here on {target}, healthy and stopped; plugins loaded: {plugins}',
+  'prepare.rehearsal.not-installed': "the installation was not rehearsed: no target is of this machine's kind",
+  'prepare.rehearsal.rebuilt': 'built again from its own modules, every file equal: {targets}',
+  'prepare.rehearsal.not-rebuilt': 'it was not built again: it holds no modules',
+  'prepare.rehearsal.dialled': 'tried to dial out: {programs}',
+  'prepare.rehearsal.not-watched': 'nobody could watch whether something tried to dial out',
+  'prepare.rehearse': 'Rehearsal',
+  'prepare.rehearse.hint': 'Before the kit is handed over, it is used once here, without network.',
+  'prepare.rehearse.yes': 'Rehearse it here',
+  'prepare.rehearse.yes.hint':
+    'Installs it, watches the service, loads the plugins, stops it; then builds everything again from the kit. Takes about as long as a first build.',
+  'prepare.rehearse.no': 'Do not rehearse',
+  'prepare.rehearse.no.hint': 'Signing the kit will ask for a reason, which the receipt shows.',
+  'prepare.sign.unrehearsed': 'This kit was not rehearsed',
+  'prepare.sign.partly': 'This kit was rehearsed in part',
+  'prepare.sign.reason': 'Why it is signed all the same',
+  'prepare.sign.reason.hint': 'The receipt of the signature shows it.',
 } as const;

@@ -18,6 +18,7 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.length': '账本中的收据数',
   'figure.milliseconds': '用时',
   'figure.modules': '模块数',
+  'figure.name': '名称',
   'figure.namespace': '签名用途',
   'figure.notRun': '未运行',
   'figure.packages': '包',

@@ -2,6 +2,14 @@ import type { kitErrors } from '../../errors/kit.ts';
 import type { ErrorText } from '../catalogue.ts';
 
 export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> = {
+  'kit/rehearsal-failed': {
+    message: '演练失败，阶段：{stage}（退出码 {exitCode}）。{output}',
+    next: '请查看其输出；它在无网络、空环境的条件下运行。未生成 kit。',
+  },
+  'kit/not-rehearsed': {
+    message: '{path} 中的 kit 未经完整演练：{reason}。',
+    next: '请在构建时进行演练，或说明理由后签名，收据会显示该理由。',
+  },
   'kit/not-a-kit': {
     message: '{path} 不是 kit：{reason}',
     next: '请选择包含 SHA256SUMS 和 KIT.json 的文件夹。',

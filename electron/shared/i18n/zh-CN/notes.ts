@@ -8,4 +8,11 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.unclear': '这些文件未发现错误，但并非所有方面都能判断：{files}。原因见 reports/targets.json。',
   'prepare.scan-incomplete': '有 {n} 个包未能完整读取，例如 {packages}：原因见 reports/dependencies.json。',
   'prepare.not-run': '本机无法运行以下文件，因此未试运行：{files}',
+  'prepare.weak-cut': '网络由 unshare 隔离，因为 bwrap 在本机不可用：运行的程序可以访问当前用户的文件。',
+  'prepare.no-cut': '本机无法使用 bwrap 和 unshare：运行的程序可以访问网络和当前用户的文件。',
+  'prepare.install-not-rehearsed': '此 kit 的目标均与本机类型（{machine}）不符：未演练安装。',
+  'prepare.plugins-not-seen': '服务健康，但未加载以下插件：{files}',
+  'prepare.not-watched': '本机无法监视网络连接：不清楚是否有程序尝试对外连接。',
+  'prepare.dialled': '有程序尝试连接封闭主机上无法到达的地址：{programs}',
+  'prepare.not-rebuilt': '此 kit 不含模块：未在断网条件下重新构建。',
 };

@@ -10,6 +10,8 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'prepare.modules': '收集模块',
   'prepare.pack': '打包',
   'prepare.seal': '封存',
+  'prepare.rehearse': '演练安装',
+  'prepare.rebuild': '断网重新构建',
   'sign.check': '重新计算全部校验和',
   'sign.sign': '签名',
   'write.check': '检查介质',

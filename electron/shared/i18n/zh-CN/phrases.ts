@@ -5,6 +5,9 @@
 export const phrases: readonly (readonly [english: string, chinese: string])[] = [
   ['it holds no {name}', '其中没有 {name}'],
   ['it is no directory', '它不是目录'],
+  ['it was built without rehearsal', '构建时未进行演练'],
+  ['its installation was not rehearsed', '未演练其安装'],
+  ['it was not built again without network', '未在断网条件下重新构建'],
   ['{name} is a link', '{name} 是链接'],
   ['{name} is no regular file', '{name} 不是普通文件'],
   ['{name} is too large', '{name} 过大'],

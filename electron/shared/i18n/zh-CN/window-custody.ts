@@ -115,4 +115,9 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'subject.medium.serial': '介质序列号',
   'subject.medium.uuid': '文件系统 UUID',
   'subject.medium.size': '容量',
+  'subject.rehearsed': '演练',
+  'subject.rehearsed.whole': '完整',
+  'subject.rehearsed.partly': '部分',
+  'subject.rehearsed.not': '未进行',
+  'subject.unrehearsed': '未经完整演练而签名的理由',
 };

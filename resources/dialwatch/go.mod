@@ -1,0 +1,3 @@
+module voidferry.invalid/dialwatch
+
+go 1.24

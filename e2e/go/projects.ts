@@ -75,6 +75,7 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
     goroot: null,
     carry: [],
     rehearse: false,
+    modulesFrom: null,
     resourcesDir,
     ...some,
   };

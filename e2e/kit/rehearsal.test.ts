@@ -8,9 +8,10 @@ import { signKit } from '../../electron/jobs/sign.ts';
 import { createKeyPair } from '../../electron/services/custody/signer.ts';
 import { run } from '../../electron/services/process.ts';
 import { findSandbox, type Sandbox } from '../../electron/services/sandbox/sandbox.ts';
-import { goProblem, inputFor, makeDir, writeFiles } from '../go/projects.ts';
+import { goProblem, inputFor, makeDir } from '../go/projects.ts';
 import { failureOf } from './failure-of.ts';
 import { jobContext } from './job-context.ts';
+import { smallService } from './small-service.ts';
 
 const goMissing = await goProblem();
 const problem = goMissing ?? (process.arch === 'x64' ? null : 'the projects here are built for amd64');
@@ -26,38 +27,7 @@ beforeEach((context) => {
   if (problem !== null) context.skip(problem);
 });
 
-const MODULE = 'github.com/oklog/run v1.1.0';
-const SUMS = [
-  'h1:GEenZ1cK0+q0+wsJew9qUg/DyD8k3JzYsZAi5gYi2mA=',
-  '/go.mod h1:sVPdnTZT1zYwAJeCMu2Th4T21pA3FPOQRfWjQlk7DVU=',
-];
-
-/** A service with one module that stays, unless `body` ends it. */
-function service(name: string, body: string): Promise<string> {
-  return writeFiles(join(dir, name, 'app'), {
-    'go.mod': `module example.com/app\n\ngo 1.24\n\nrequire ${MODULE}\n`,
-    'go.sum': `${MODULE} ${SUMS[0]}\n${MODULE}${SUMS[1]}\n`,
-    'main.go': `package main
-
-import (
-	"fmt"
-	"net"
-	"os"
-	"time"
-
-	"github.com/oklog/run"
-)
-
-func main() {
-	var group run.Group
-	fmt.Println("up", group, os.Args[0], net.IPv4zero)
-	${body}
-	time.Sleep(time.Hour)
-}
-`,
-    'voidferry.yaml': 'service: { health: { settleSeconds: 1, timeoutSeconds: 10 } }\n',
-  });
-}
+const service = (name: string, body: string) => smallService(join(dir, name, 'app'), body);
 
 const build = (projectDir: string, context: JobContext = jobContext()) =>
   prepareKit(inputFor(projectDir, { targets: ['x86_64'], rehearse: true, version: '1' }), context);

@@ -24,7 +24,14 @@ export interface TripOptions {
 export async function openSignedTrip(page: Page, options: TripOptions): Promise<void> {
   const { kitDir, mediumPath, title = 'Tide' } = options;
   const key = options.key ?? (await ask(page, 'custody.make-key', {})).path;
-  const sign = await runJob(page, { job: 'sign', kitDir, key, passphrase: null, unrehearsed: 'a test' });
+  const sign = await runJob(page, {
+    job: 'sign',
+    kitDir,
+    key,
+    passphrase: null,
+    unrehearsed: 'a test',
+    rebuildFrom: null,
+  });
   await trustSigners(page, kitDir);
   const jobs: Record<string, string> = { sign };
   if (mediumPath !== undefined) {

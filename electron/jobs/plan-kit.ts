@@ -39,6 +39,8 @@ export interface PrepareInput {
   readonly carry: readonly string[];
   /** Installs the kit and builds it again, here and without network, before it is handed over. */
   readonly rehearse: boolean;
+  /** The GOPROXY to take modules from, with nothing of the user's own cache; null: the user's settings. */
+  readonly modulesFrom: string | null;
   /** Holds `host/` and `probe/`. */
   readonly resourcesDir: string;
 }

@@ -37,7 +37,7 @@ export type PrepareResult = {
 export async function prepareKit(input: PrepareInput, context: JobContext): Promise<PrepareResult> {
   const plan = await planKit(input, context.signal, (phase) => context.phase(phase, { mode: 'reversible' }));
   context.about({ project: plan.project.module, name: plan.name, version: plan.version, serial: plan.serial });
-  const settings = await readGoSettings(plan.toolchain.chosen.goroot, context.signal);
+  const own = await readGoSettings(plan.toolchain.chosen.goroot, context.signal);
   const parent = dirname(plan.output);
   const dir = await mkdtemp(join(parent, '.voidferry-')).catch((error: unknown) => {
     throw fileError(error, parent);
@@ -46,7 +46,8 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     const [tmpDir, kitDir] = [join(dir, 'tmp'), join(dir, 'kit')];
     await mkdir(tmpDir);
     await mkdir(kitDir);
-    const { resourcesDir, rehearse } = input;
+    const { resourcesDir, rehearse, modulesFrom } = input;
+    const settings = modulesFrom === null ? own : { ...own, GOPROXY: modulesFrom, GOMODCACHE: join(dir, 'nothing') };
     return await makeKit({ plan, context, resourcesDir, settings, dir, tmpDir, kitDir }, rehearse);
   } catch (error) {
     throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -31,6 +31,7 @@ export const claimIds = [
   'kit.sealed',
   'kit.rehearsed',
   'kit.rebuilt',
+  'kit.rebuilt-equal',
   'kit.signed',
   'kit.signature-valid',
   'kit.files-match',

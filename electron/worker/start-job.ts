@@ -3,6 +3,7 @@ import { enrolHost } from '../jobs/enrol.ts';
 import { openSigner } from '../jobs/open-signer.ts';
 import { prepareKit } from '../jobs/prepare.ts';
 import { pushKit } from '../jobs/push.ts';
+import { rebuildKit } from '../jobs/rebuild-kit.ts';
 import { rollbackHost } from '../jobs/rollback.ts';
 import { signKit } from '../jobs/sign.ts';
 import { signersPathOf, trustOf } from '../jobs/station-trust.ts';
@@ -23,13 +24,17 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
   switch (input.job) {
     case 'prepare': {
       const { dir, ...choice } = input.project;
-      return jobs.start('prepare', (context) => prepareKit({ ...choice, projectDir: dir, resourcesDir }, context));
+      return jobs.start('prepare', (context) =>
+        prepareKit({ ...choice, projectDir: dir, modulesFrom: null, resourcesDir }, context),
+      );
     }
     case 'sign': {
       const signer = await openSigner(input.key, input.passphrase);
-      return jobs.start('sign', (context) =>
-        signKit({ kitDir: input.kitDir, signer, unrehearsed: input.unrehearsed }, context),
-      );
+      const { kitDir, unrehearsed, rebuildFrom } = input;
+      return jobs.start('sign', async (context) => {
+        if (rebuildFrom !== null) await rebuildKit({ kitDir, projectDir: rebuildFrom, resourcesDir }, context);
+        return signKit({ kitDir, signer, unrehearsed }, context);
+      });
     }
     case 'write': {
       const { kitDir, mediumPath, chosen } = input;

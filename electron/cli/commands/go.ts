@@ -122,6 +122,7 @@ function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 
     goroot: options.go ?? null,
     carry: options.carry,
     rehearse: options.rehearsal,
+    modulesFrom: null,
   };
 }
 

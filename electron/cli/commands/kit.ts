@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { openSigner } from '../../jobs/open-signer.ts';
-import { showKit } from '../../jobs/show-kit.ts';
+import { rebuildKit } from '../../jobs/rebuild-kit.ts';
+import { seenIn, showKit } from '../../jobs/show-kit.ts';
 import { signKit } from '../../jobs/sign.ts';
 import { ANY_HOST } from '../../shared/audience.ts';
 import type { KitView } from '../../shared/contract/kit.ts';
+import { VoidferryError } from '../../shared/error.ts';
 import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
@@ -11,7 +13,16 @@ import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
 import { withPassphrase } from '../with-passphrase.ts';
 
-/** `kit sign` and `kit show`. */
+interface SignOptions {
+  readonly key: string;
+  readonly unrehearsed?: string;
+}
+
+interface CosignOptions extends SignOptions {
+  readonly rebuild?: string;
+}
+
+/** `kit sign`, `kit cosign` and `kit show`. */
 export function addKitCommands(program: Command, app: () => Promise<App>): void {
   const kit = commandGroup(program, 'kit');
   kit
@@ -21,10 +32,31 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .requiredOption('--key <file>', 'OpenSSH Ed25519 key; a .pub file signs by the agent')
     .option('--unrehearsed <reason>', 'sign a kit that was not rehearsed as a whole; the receipt shows the reason')
     .addHelpText('after', exampleText('kit sign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519'))
-    .action(async (kitDir: string, options: { readonly key: string; readonly unrehearsed?: string }) => {
+    .action(async (kitDir: string, options: SignOptions) => {
       const { language, runJob } = await app();
       const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
       await runJob('sign', (context) => signKit({ kitDir, signer, unrehearsed: options.unrehearsed ?? null }, context));
+    });
+  kit
+    .command('cosign')
+    .argument('<kit>', 'folder of the kit, signed by somebody else')
+    .description('sign as a further signer; with --rebuild only what comes out equal when it is built again')
+    .requiredOption('--key <file>', 'OpenSSH Ed25519 key; a .pub file signs by the agent')
+    .option(
+      '--rebuild <dir>',
+      "the project's source at the kit's revision: the kit is built from it and from its own modules",
+    )
+    .option('--unrehearsed <reason>', 'sign a kit that was not rehearsed as a whole; the receipt shows the reason')
+    .addHelpText('after', exampleText('kit cosign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519 --rebuild ./tidegauge'))
+    .action(async (kitDir: string, options: CosignOptions) => {
+      const { language, resourcesDir, runJob } = await app();
+      if ((await seenIn(kitDir)).length === 0) throw new VoidferryError('kit/unsigned', { path: kitDir });
+      const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
+      await runJob('sign', async (context) => {
+        const { rebuild: projectDir } = options;
+        if (projectDir !== undefined) await rebuildKit({ kitDir, projectDir, resourcesDir }, context);
+        return signKit({ kitDir, signer, unrehearsed: options.unrehearsed ?? null }, context);
+      });
     });
   kit
     .command('show')

@@ -102,6 +102,7 @@ export function createTrip(app: App, scene: Scene) {
             carry: [],
             // The demo's own host is installed on right after, for real.
             rehearse: false,
+            modulesFrom: null,
             resourcesDir: app.resourcesDir,
           },
           context,

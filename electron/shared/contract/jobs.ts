@@ -19,6 +19,8 @@ export const jobInputSchema = z.discriminatedUnion('job', [
     passphrase: z.string().nullable(),
     /** Why a kit is signed that was not rehearsed as a whole; null: it is not. */
     unrehearsed: z.string().trim().min(1).nullable(),
+    /** The project's source, to build the kit again from before it is signed; null: it is not built again. */
+    rebuildFrom: path.nullable(),
   }),
   z.strictObject({ job: z.literal('write'), kitDir: path, mediumPath: path, chosen: mediumSchema.nullable() }),
   z.strictObject({

@@ -3,6 +3,8 @@ import { exit } from '../exit.ts';
 export const kitErrors = {
   'kit/rehearsal-failed': exit.proofFailed,
   'kit/not-rehearsed': exit.notProven,
+  'kit/rebuild-differs': exit.proofFailed,
+  'kit/rebuild-impossible': exit.notProven,
   'kit/not-a-kit': exit.usage,
   'kit/exists': exit.usage,
   'kit/name-invalid': exit.badConfiguration,

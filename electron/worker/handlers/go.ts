@@ -30,7 +30,7 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
       path: await initProject({ projectDir: dir, goroot, atLeast: null }, signal),
     }),
     'go.plan': async ({ dir, ...choice }) => {
-      const plan = await planKit({ ...choice, projectDir: dir, resourcesDir }, signal);
+      const plan = await planKit({ ...choice, projectDir: dir, modulesFrom: null, resourcesDir }, signal);
       return { plan, earlierMs: earlierBuild(plan.project.module, await engine.custody.list()) };
     },
     'go.sample': async () => {

@@ -12,6 +12,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PasswordInput } from '../../components/PasswordInput.tsx';
+import { PathField } from '../../components/PathField.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
 import { KeyAbout } from './KeyAbout.tsx';
@@ -21,11 +22,14 @@ export function KeyForm({
   keys,
   kitDir,
   rehearsal,
+  isSigned,
   onMade,
 }: {
   readonly keys: readonly SigningKey[];
   readonly kitDir: string;
   readonly rehearsal: Rehearsal | null;
+  /** It carries a signature already: this one is a second person's. */
+  readonly isSigned: boolean;
   readonly onMade: () => void;
 }) {
   const { t } = useTexts();
@@ -33,6 +37,7 @@ export function KeyForm({
   const [path, setPath] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [reason, setReason] = useState('');
+  const [source, setSource] = useState('');
   const [pending, setPending] = useState<'make' | 'sign' | null>(null);
   const [error, setError] = useState<ErrorData | null>(null);
   const isRehearsed = rehearsal !== null && isWhole(rehearsal);
@@ -55,7 +60,15 @@ export function KeyForm({
     setPending('sign');
     setPassphrase('');
     const secret = key.isLocked ? passphrase : null;
-    const answer = await startTripJob({ job: 'sign', kitDir, key: key.path, passphrase: secret, unrehearsed });
+    const rebuildFrom = isSigned && source.trim() !== '' ? source.trim() : null;
+    const answer = await startTripJob({
+      job: 'sign',
+      kitDir,
+      key: key.path,
+      passphrase: secret,
+      unrehearsed,
+      rebuildFrom,
+    });
     setPending(null);
     setError(answer.ok ? null : answer.error);
   };
@@ -77,6 +90,15 @@ export function KeyForm({
       )}
       {chosen?.isLocked && (
         <PasswordInput label={t('prepare.sign.passphrase')} value={passphrase} onChange={setPassphrase} />
+      )}
+      {isSigned && (
+        <PathField
+          choose="directory"
+          label={t('prepare.sign.rebuild')}
+          description={t('prepare.sign.rebuild.hint')}
+          value={source}
+          onChange={setSource}
+        />
       )}
       {!isRehearsed && (
         <Notice tone="warn" title={t(rehearsal === null ? 'prepare.sign.unrehearsed' : 'prepare.sign.partly')}>

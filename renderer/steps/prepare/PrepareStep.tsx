@@ -53,6 +53,7 @@ export function PrepareStep() {
           <SignPanel
             kitDir={kitDir}
             rehearsal={kit.data?.rehearsal ?? null}
+            isSigned={(kit.data?.signatures.length ?? 0) > 0}
             sign={step.sign}
             end={step.end}
             signers={step.signers}

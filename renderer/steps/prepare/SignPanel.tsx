@@ -25,12 +25,15 @@ const behind: Readonly<Partial<Record<PrepareEnd, WindowText>>> = {
 export function SignPanel({
   kitDir,
   rehearsal,
+  isSigned,
   sign,
   end,
   signers,
 }: {
   readonly kitDir: string;
   readonly rehearsal: Rehearsal | null;
+  /** It carries a signature already. */
+  readonly isSigned: boolean;
   readonly sign: JobSnapshot | null;
   readonly end: PrepareEnd | null;
   readonly signers: Asked<TrustedSigners>;
@@ -38,7 +41,9 @@ export function SignPanel({
   const { t } = useTexts();
   const keys = useRequest('custody.keys', {});
   const isRunning = sign?.state === 'running';
-  const form = keys.data && <KeyForm keys={keys.data} kitDir={kitDir} rehearsal={rehearsal} onMade={keys.reload} />;
+  const form = keys.data && (
+    <KeyForm keys={keys.data} kitDir={kitDir} rehearsal={rehearsal} isSigned={isSigned} onMade={keys.reload} />
+  );
   const summary = end === null ? null : (behind[end] ?? null);
   return (
     <>

@@ -19,6 +19,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
     '{name} was installed here from the kit alone, without network ({cut}): verified, started, healthy for {settleSeconds} s with {plugins} loaded, stopped',
   'kit.rebuilt':
     'Built again without network from the modules in the kit, for {targets} with {go}: every file came out equal',
+  'kit.rebuilt-equal':
+    'Built again here, from source and from the modules in the kit, with {go}: the kit digest came out equal, {digest}',
   'kit.signed': 'Signed by {fingerprint}',
   'kit.signature-valid': 'The signature of {signer} ({fingerprint}) is valid',
   'kit.files-match': '{files} files are what the kit lists, none extra, none missing',

@@ -10,6 +10,14 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: 'The kit in {path} was not rehearsed as a whole: {reason}.',
     next: 'Build it with rehearsal, or sign it with a reason, which the receipt will show.',
   },
+  'kit/rebuild-differs': {
+    message: 'Built again, the kit has the digest {actual} and not {expected}. What differs: {files}',
+    next: 'Do not sign it: see that source, Go version and C compiler are those of the kit, and ask whoever built it.',
+  },
+  'kit/rebuild-impossible': {
+    message: 'The kit in {path} cannot be built again here: {reason}.',
+    next: 'Put right what is missing and try again; nothing was signed.',
+  },
   'kit/not-a-kit': {
     message: '{path} is not a kit: {reason}',
     next: 'Choose the folder that holds SHA256SUMS and KIT.json.',

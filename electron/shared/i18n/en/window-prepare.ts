@@ -270,4 +270,7 @@ export const windowPrepareTexts = {
   'prepare.sign.partly': 'This kit was rehearsed in part',
   'prepare.sign.reason': 'Why it is signed all the same',
   'prepare.sign.reason.hint': 'The receipt of the signature shows it.',
+  'prepare.sign.rebuild': 'Build it again first, from the source in',
+  'prepare.sign.rebuild.hint':
+    "For a second person: a checkout of the kit's revision. The kit is built from it and from its own modules, and signed only when the digest comes out equal. Empty: it is only signed.",
 } as const;

@@ -14,6 +14,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'kit.rehearsed':
     '已在断网（{cut}）条件下仅凭 kit 在本机安装 {name}：通过校验、启动、健康运行 {settleSeconds} 秒（已加载 {plugins}）并停止',
   'kit.rebuilt': '已在断网条件下用 kit 内的模块以 {go} 为 {targets} 重新构建：所有文件完全一致',
+  'kit.rebuilt-equal': '已在本机用源码和 kit 内的模块以 {go} 重新构建：kit 摘要一致，{digest}',
   'kit.signed': '由 {fingerprint} 签名',
   'kit.signature-valid': '{signer}（{fingerprint}）的签名有效',
   'kit.files-match': '{files} 个文件与 kit 清单一致，无多余，无缺失',

@@ -10,6 +10,14 @@ export const kitErrorTexts: Readonly<Record<keyof typeof kitErrors, ErrorText>> 
     message: '{path} 中的 kit 未经完整演练：{reason}。',
     next: '请在构建时进行演练，或说明理由后签名，收据会显示该理由。',
   },
+  'kit/rebuild-differs': {
+    message: '重新构建后，kit 摘要为 {actual}，而非 {expected}。不同之处：{files}',
+    next: '请勿签名：请确认源码、Go 版本和 C 编译器与 kit 相同，并询问构建者。',
+  },
+  'kit/rebuild-impossible': {
+    message: '无法在此处重新构建 {path} 中的 kit：{reason}。',
+    next: '请补齐所缺内容后重试；未签名。',
+  },
   'kit/not-a-kit': {
     message: '{path} 不是 kit：{reason}',
     next: '请选择包含 SHA256SUMS 和 KIT.json 的文件夹。',

@@ -5,6 +5,8 @@
 export const phrases: readonly (readonly [english: string, chinese: string])[] = [
   ['it holds no {name}', '其中没有 {name}'],
   ['it is no directory', '它不是目录'],
+  ['it holds no modules', '其中没有模块'],
+  ['{go} is not on this machine', '本机没有 {go}'],
   ['it was built without rehearsal', '构建时未进行演练'],
   ['its installation was not rehearsed', '未演练其安装'],
   ['it was not built again without network', '未在断网条件下重新构建'],

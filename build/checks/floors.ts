@@ -27,7 +27,11 @@ const engine = ['shared', 'core', 'services', 'jobs'] as const;
 export const floors: Readonly<Record<Floor, FloorRules>> = {
   shared: { below: [], packages: ['zod'], node: false },
   core: { below: ['shared'], packages: [], node: false },
-  services: { below: ['shared', 'core'], packages: ['ssh2', 'tar-stream', 'yaml'], node: true },
+  services: {
+    below: ['shared', 'core'],
+    packages: ['ssh2', 'tar-stream', 'yaml', '@cyclonedx/cyclonedx-library', 'packageurl-js', 'spdx-license-list'],
+    node: true,
+  },
   jobs: { below: ['shared', 'core', 'services'], packages: [], node: true },
   cli: { below: engine, packages: ['commander'], node: true },
   worker: { below: engine, packages: [], node: true },
@@ -56,7 +60,16 @@ export const floors: Readonly<Record<Floor, FloorRules>> = {
   bench: { below: engine, packages: ['ssh2', 'tar-stream'], node: true },
   e2e: {
     below: [...engine, 'cli', 'build'],
-    packages: ['vitest', 'ssh2', 'tar-stream', 'yaml', 'zod', 'playwright-core', '@axe-core/playwright'],
+    packages: [
+      'vitest',
+      'ssh2',
+      'tar-stream',
+      'yaml',
+      'zod',
+      'playwright-core',
+      '@axe-core/playwright',
+      '@cyclonedx/cyclonedx-library',
+    ],
     node: true,
   },
 };

@@ -6,8 +6,8 @@ import type { InlineConfig, Plugin } from 'vite';
 const CHROME = 'chrome150';
 const NODE = 'node24';
 
-/** Parts of ssh2 that are compiled where it is installed. It does without them where requiring them throws. */
-const NATIVE = /^cpu-features$|\.node$/;
+/** What packages do without where requiring it throws: parts of ssh2 that are compiled where it is installed, and XML for CycloneDX. */
+const LEFT_OUT = /^cpu-features$|\.node$|^xmlbuilder2$/;
 
 /** CommonJS modules inside of an ES module know no directory; ssh2 asks for its own when it is loaded. */
 const DIRNAME = 'const __dirname = import.meta.dirname;';
@@ -23,7 +23,7 @@ const common = {
 const withoutNative: Plugin = {
   name: 'without-native',
   enforce: 'pre',
-  resolveId: (id) => (NATIVE.test(id) ? `\0without:${id}` : null),
+  resolveId: (id) => (LEFT_OUT.test(id) ? `\0without:${id}` : null),
   load: (id) => (id.startsWith('\0without:') ? "throw new Error('native parts are not bundled');" : null),
 };
 

@@ -69,7 +69,7 @@ test('the terminal shows classes, modules and findings, or the tree of imports',
   const project = await sampleProject(join(dir, 'tidegauge'));
   const table = await voidferry(['project', 'scan', project], { dataDir: join(dir, 'data') });
   expect(table.stdout).toMatch(/packages of the project: \d+\nplugins of the project: 2\npackages of others: \d+/);
-  expect(table.stdout).toMatch(/ {2}github.com\/hashicorp\/go-plugin +v1\.8\.0 +\d+\n/);
+  expect(table.stdout).toMatch(/ {2}github.com\/hashicorp\/go-plugin +v1\.8\.0 +\d+ {2}MPL-2\.0\n/);
   const tree = await voidferry(['project', 'scan', project, '--tree'], { dataDir: join(dir, 'data') });
   expect(tree.stdout).toMatch(
     /\nexample.com\/tidegauge\/plugins\/filter\n {2}example.com\/tidegauge\/internal\/tide …\n/,

@@ -12,9 +12,9 @@ export function dependencyLines(report: DependencyReport, language: Language): s
     `${ui['scan.platform']}: ${report.platform}`,
     ...packageClasses.map((kind) => `${ui[`scan.class.${kind}`]}: ${counts[kind]}`),
     `${ui['scan.modules']}: ${report.modules.length}`,
-    ...report.modules.map(({ path, version, packages, testsOnly, cgo, replacedBy }) =>
+    ...report.modules.map(({ path, version, packages, testsOnly, cgo, replacedBy, licences }) =>
       [
-        `  ${path.padEnd(width)}  ${version ?? '-'}  ${packages}`,
+        `  ${path.padEnd(width)}  ${version ?? '-'}  ${packages}  ${licences.join(' ') || ui['scan.licence-unknown']}`,
         testsOnly ? ui['scan.tests-only'] : null,
         cgo ? 'cgo' : null,
         replacedBy === null ? null : `=> ${replacedBy}`,

@@ -18,6 +18,7 @@ import type { DependencyReport } from '../shared/dependencies.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
 import type { Built } from './prepare-build.ts';
+import { packSboms } from './prepare-sbom.ts';
 import type { PrepareWork } from './prepare-work.ts';
 
 /** Modules in a cache of their own, each verified against the checksum database. */
@@ -86,6 +87,8 @@ export async function packKit(
     const path = `source/${plan.name}-${plan.version}.tar.gz`;
     written.push(await packSource(plan.project, kitDir, path, options));
   }
+  const modCache = fetched?.modCache ?? null;
+  written.push(...(await packSboms(work, contents, reports.targets, reports.dependencies, modCache)));
   written.push(...(await packReports(kitDir, { ...reports })));
   return { facts: kitFacts(work, targets, modules), written };
 }

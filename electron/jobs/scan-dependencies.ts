@@ -2,10 +2,11 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { arch } from 'node:process';
 import { lintModule, type ModuleFile } from '../core/go/dependencies/lint-module.ts';
-import { makeReport } from '../core/go/dependencies/make-report.ts';
+import { type ListedPackage, makeReport } from '../core/go/dependencies/make-report.ts';
 import { importPathOf } from '../core/go/propose-project-file.ts';
 import { targetOfMachine, targetSettings } from '../core/go/targets.ts';
 import { exists } from '../services/exists.ts';
+import { detectLicences } from '../services/go/detect-licences.ts';
 import { type GoSettings, goEnv } from '../services/go/go-env.ts';
 import { listPackages } from '../services/go/list-packages.ts';
 import { readSources } from '../services/go/read-sources.ts';
@@ -54,8 +55,19 @@ export async function scanDependencies(scan: DependencyScan, signal: AbortSignal
     packages: await readSources(packages, signal),
     withoutTests,
     plugins: new Set(project.file.plugins.map((plugin) => importPathOf(project, plugin.package))),
+    licences: await licencesOf(packages),
     findings: lintModule(moduleFile, await exists(`${project.dir}/vendor/modules.txt`), isInside),
   });
+}
+
+/** By module path, from the directories in which the modules lie. */
+async function licencesOf(packages: readonly ListedPackage[]): Promise<Map<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const { Module } of packages) {
+    if (Module?.Dir === undefined || found.has(Module.Path)) continue;
+    found.set(Module.Path, await detectLicences(Module.Dir));
+  }
+  return found;
 }
 
 /** What a scanned project is made of, read from the user's own module cache, for this machine's own kind of target. */

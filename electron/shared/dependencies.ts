@@ -52,6 +52,8 @@ export type ScannedModule = {
   readonly packages: number;
   readonly testsOnly: boolean;
   readonly cgo: boolean;
+  /** SPDX identifiers of the licences whose texts lie in it; empty: none was recognised. */
+  readonly licences: readonly string[];
 };
 
 /** What a project is made of, by its sources alone: nothing of it was compiled or run. */

@@ -26,6 +26,7 @@ export const claimIds = [
   'go.files-fit',
   'go.plugins-fit',
   'go.plugin-serves',
+  'go.sboms-made',
   'go.modules-packed',
   'go.modules-proven',
   'kit.sealed',

@@ -9,6 +9,7 @@ export const noteIds = [
   'prepare.unclear',
   'prepare.scan-incomplete',
   'prepare.not-run',
+  'prepare.licence-unknown',
   'prepare.weak-cut',
   'prepare.no-cut',
   'prepare.install-not-rehearsed',

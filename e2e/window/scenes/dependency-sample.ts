@@ -51,8 +51,24 @@ export const dependencies: DependencyReport = {
     { ...plain, path: 'plugin', class: 'standard', module: null },
   ],
   modules: [
-    { path: 'check.example/assert', version: 'v1.9.0', replacedBy: null, packages: 1, testsOnly: true, cgo: false },
-    { path: 'db.example/sqlite', version: 'v1.14.22', replacedBy: null, packages: 1, testsOnly: false, cgo: true },
+    {
+      path: 'check.example/assert',
+      version: 'v1.9.0',
+      replacedBy: null,
+      packages: 1,
+      testsOnly: true,
+      cgo: false,
+      licences: ['MIT'],
+    },
+    {
+      path: 'db.example/sqlite',
+      version: 'v1.14.22',
+      replacedBy: null,
+      packages: 1,
+      testsOnly: false,
+      cgo: true,
+      licences: ['MIT'],
+    },
     {
       path: 'series.example/median',
       version: 'v0.4.1',
@@ -60,8 +76,9 @@ export const dependencies: DependencyReport = {
       packages: 1,
       testsOnly: false,
       cgo: false,
+      licences: [],
     },
-    { path: OWN, version: null, replacedBy: null, packages: 4, testsOnly: false, cgo: false },
+    { path: OWN, version: null, replacedBy: null, packages: 4, testsOnly: false, cgo: false, licences: ['MIT'] },
   ],
   findings: [
     { id: 'mod.go-without-patch', weight: 'note', facts: { version: '1.25' } },

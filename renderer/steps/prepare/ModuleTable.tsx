@@ -25,6 +25,7 @@ export function ModuleTable({ modules }: { readonly modules: readonly ScannedMod
             <th scope="col" className={styles['count']}>
               {t('prepare.dependencies.packages')}
             </th>
+            <th scope="col">{t('prepare.dependencies.licences')}</th>
             <th scope="col">{t('prepare.dependencies.remarks')}</th>
           </tr>
         </thead>
@@ -38,6 +39,7 @@ export function ModuleTable({ modules }: { readonly modules: readonly ScannedMod
                 <code>{module.version ?? ''}</code>
               </td>
               <td className={styles['count']}>{number(module.packages)}</td>
+              <td>{list(module.licences) || t('prepare.dependencies.licence.none')}</td>
               <td>{remarksOf(module)}</td>
             </tr>
           ))}

@@ -27,6 +27,7 @@ const report = makeReport({
   })),
   withoutTests: new Set(packages.map(({ ImportPath }) => ImportPath).filter((path) => path !== 'example.com/assert')),
   plugins: new Set(['example.com/app/filter']),
+  licences: new Map([['example.com/assert', ['MIT']]]),
   findings: [],
 });
 
@@ -43,8 +44,24 @@ test('every package has its class, whoever lists it first', () => {
 
 test('modules say what stands in their place, whether they need cgo, and whether only tests reach them', () => {
   expect(report.modules).toEqual([
-    { path: 'example.com/app', version: null, replacedBy: null, packages: 2, testsOnly: false, cgo: false },
-    { path: 'example.com/assert', version: 'v0.1.0', replacedBy: null, packages: 1, testsOnly: true, cgo: true },
+    {
+      path: 'example.com/app',
+      version: null,
+      replacedBy: null,
+      packages: 2,
+      testsOnly: false,
+      cgo: false,
+      licences: [],
+    },
+    {
+      path: 'example.com/assert',
+      version: 'v0.1.0',
+      replacedBy: null,
+      packages: 1,
+      testsOnly: true,
+      cgo: true,
+      licences: ['MIT'],
+    },
     {
       path: 'example.com/sqlite',
       version: 'v1.2.0',
@@ -52,6 +69,7 @@ test('modules say what stands in their place, whether they need cgo, and whether
       packages: 1,
       testsOnly: false,
       cgo: true,
+      licences: [],
     },
   ]);
 });

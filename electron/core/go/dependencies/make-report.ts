@@ -30,6 +30,7 @@ interface ListedModule {
   readonly Path: string;
   readonly Version?: string;
   readonly Main?: boolean;
+  readonly Dir?: string;
   readonly Replace?: { readonly Path: string; readonly Version?: string };
 }
 
@@ -46,6 +47,8 @@ export interface ReportInput {
   readonly withoutTests: ReadonlySet<string>;
   /** Import paths of the project's plugins. */
   readonly plugins: ReadonlySet<string>;
+  /** By module path. */
+  readonly licences: ReadonlyMap<string, readonly string[]>;
   /** Of the module file. */
   readonly findings: readonly Finding[];
 }
@@ -95,7 +98,10 @@ function cgoNeeds({ CgoFiles, CgoCFLAGS, CgoLDFLAGS, CgoPkgConfig }: ListedPacka
   return { cflags: [...(CgoCFLAGS ?? [])], ldflags: [...(CgoLDFLAGS ?? [])], pkgConfig: [...(CgoPkgConfig ?? [])] };
 }
 
-function scannedModules({ packages: read }: ReportInput, packages: readonly ScannedPackage[]): ScannedModule[] {
+function scannedModules(
+  { packages: read, licences }: ReportInput,
+  packages: readonly ScannedPackage[],
+): ScannedModule[] {
   const listed = new Map(
     read.flatMap(({ listed: { Module } }) => (Module === undefined ? [] : [[Module.Path, Module]])),
   );
@@ -110,6 +116,7 @@ function scannedModules({ packages: read }: ReportInput, packages: readonly Scan
         packages: own.length,
         testsOnly: own.every(({ testsOnly }) => testsOnly),
         cgo: own.some(({ cgo }) => cgo !== null),
+        licences: licences.get(module.Path) ?? [],
       };
     })
     .sort((a, b) => compareBytewise(a.path, b.path));

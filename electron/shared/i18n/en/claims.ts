@@ -12,6 +12,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
     '{host} would load {plugins} on {target}: {packages} packages compared, none differs; Go release and C library are the same',
   'go.plugin-serves':
     '{path} on {target} was started by itself, answered as a plugin ({protocol}), said that it serves, and ended when asked: {stopped}',
+  'go.sboms-made':
+    '{files} bills of materials name what Go built in, {modules} modules with their licences; of {unknown} none was recognised',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

@@ -41,4 +41,5 @@ export const figureTexts = {
   'figure.stopped': 'ended',
   'figure.target': 'target',
   'figure.targets': 'targets',
+  'figure.unknown': 'not recognised',
 } as const;

@@ -20,4 +20,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.not-watched': 'Nothing here could watch for connections: whether a program tried to dial out is not known.',
   'prepare.dialled': 'Programs tried to reach addresses that they will not have on a closed host: {programs}',
   'prepare.not-rebuilt': 'The kit holds no modules: it was not built again without network.',
+  'prepare.licence-unknown': 'No licence that is known was recognised in: {modules}',
 };

@@ -134,4 +134,5 @@ export const uiTexts = {
   'sandbox.bwrap': 'it ran without network and without the files of this machine',
   'sandbox.unshare': 'it ran without network; the files of this user were within reach',
   'sandbox.none': 'neither bwrap nor unshare works here: it ran with the network in reach',
+  'scan.licence-unknown': 'licence not recognised',
 } as const;

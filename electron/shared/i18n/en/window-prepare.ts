@@ -273,4 +273,6 @@ export const windowPrepareTexts = {
   'prepare.sign.rebuild': 'Build it again first, from the source in',
   'prepare.sign.rebuild.hint':
     "For a second person: a checkout of the kit's revision. The kit is built from it and from its own modules, and signed only when the digest comes out equal. Empty: it is only signed.",
+  'prepare.dependencies.licences': 'Licences',
+  'prepare.dependencies.licence.none': 'not recognised',
 } as const;

@@ -8,6 +8,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.plugins-fit': '在 {target} 上 {host} 能够加载 {plugins}：比较了 {packages} 个包，无一不同；Go 版本与 C 库相同',
   'go.plugin-serves':
     '{target} 上的 {path} 已单独启动，以插件身份应答（{protocol}），报告可提供服务，并按要求结束：{stopped}',
+  'go.sboms-made': '{files} 份物料清单列出了 Go 编入的内容：{modules} 个模块及其许可证，其中 {unknown} 个未能识别',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',

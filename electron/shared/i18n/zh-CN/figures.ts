@@ -42,4 +42,5 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.stopped': '结束方式',
   'figure.target': '目标',
   'figure.targets': '目标',
+  'figure.unknown': '未识别',
 };

@@ -15,4 +15,5 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.not-watched': '本机无法监视网络连接：不清楚是否有程序尝试对外连接。',
   'prepare.dialled': '有程序尝试连接封闭主机上无法到达的地址：{programs}',
   'prepare.not-rebuilt': '此 kit 不含模块：未在断网条件下重新构建。',
+  'prepare.licence-unknown': '未能识别以下模块的许可证：{modules}',
 };

@@ -132,4 +132,5 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'sandbox.bwrap': '运行时无网络，也无法访问本机文件',
   'sandbox.unshare': '运行时无网络；但可访问当前用户的文件',
   'sandbox.none': '本机无法使用 bwrap 和 unshare：运行时可访问网络',
+  'scan.licence-unknown': '许可证未识别',
 };

@@ -258,4 +258,6 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.sign.rebuild': '先用此目录中的源码重新构建',
   'prepare.sign.rebuild.hint':
     '供第二个人使用：kit 所记修订版本的检出目录。将用它和 kit 自带的模块重新构建，仅当摘要一致时才签名。留空：只签名。',
+  'prepare.dependencies.licences': '许可证',
+  'prepare.dependencies.licence.none': '未识别',
 };

@@ -52,6 +52,7 @@ test('the same commit in two directories gives the same kit, plugins and modules
       'go.plugins-fit',
       'go.plugin-serves',
       'go.scanned',
+      'go.sboms-made',
       'go.modules-packed',
       'go.modules-proven',
       'kit.sealed',

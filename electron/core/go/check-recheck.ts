@@ -29,5 +29,5 @@ export function pluginStartRecheck(kitDir: string, target: string, path: string,
     return `${unpack} && { timeout 5 "$T"/${quoteWord(path)} ${args} & sleep 2; curl -fsS http://127.0.0.1:18080${start.health}; }`;
   }
   const cookie = start.handshake === null ? '' : `${start.handshake.key}=${quoteWord(start.handshake.value)} `;
-  return `${unpack} && env ${cookie}PLUGIN_UNIX_SOCKET_DIR="$T" timeout 5 "$T"/${quoteWord(path)}`;
+  return `${unpack} && env ${cookie}PLUGIN_UNIX_SOCKET_DIR="$T" timeout 5 "$T"/${quoteWord(path)} | grep '^1|'`;
 }

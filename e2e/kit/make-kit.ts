@@ -90,7 +90,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     ...options.service,
   };
   const kit = {
-    schema: 'voidferry.kit/2' as const,
+    schema: 'voidferry.kit/3' as const,
     name,
     version,
     serial,

@@ -133,7 +133,7 @@ function carriedArchive({ name, version }: PrepareWork['plan'], platform: string
 function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
   const { project, toolchain } = plan;
   return {
-    schema: 'voidferry.kit/2',
+    schema: 'voidferry.kit/3',
     name: plan.name,
     version: plan.version,
     serial: plan.serial,

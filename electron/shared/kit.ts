@@ -86,9 +86,9 @@ export const pluginSchema = z.strictObject({
 });
 export type KitPlugin = z.infer<typeof pluginSchema>;
 
-/** KIT.json, format version 2. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
+/** KIT.json, format version 3. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
 export const kitSchema = z.strictObject({
-  schema: z.literal('voidferry.kit/2'),
+  schema: z.literal('voidferry.kit/3'),
   name: kitName,
   version: kitName,
   /** Grows with each kit of a name; a host refuses an older one. */

@@ -70,7 +70,7 @@ export const kitView: KitView = {
   },
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
-    schema: 'voidferry.kit/2',
+    schema: 'voidferry.kit/3',
     name: 'tidegauge',
     version: '1.4.2',
     serial: 1_790_000_142,

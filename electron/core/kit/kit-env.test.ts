@@ -16,7 +16,7 @@ const target = (name: KitTarget['target'], digit: string, unpackedBytes: number)
 });
 
 const kit: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/2',
+  schema: 'voidferry.kit/3',
   name: 'tidegauge',
   version: '1.0.0',
   serial: 1764000000,
@@ -44,7 +44,7 @@ const kit: Omit<Kit, 'files'> = {
 
 test('says what KIT.json says, in the order of the format, values literal', () => {
   expect(kitEnv(kit).split('\n')).toEqual([
-    'FORMAT=voidferry.kit/2',
+    'FORMAT=voidferry.kit/3',
     'NAME=tidegauge',
     'VERSION=1.0.0',
     'SERIAL=1764000000',

@@ -41,7 +41,7 @@ const CONTENT: Readonly<Record<string, [WrittenFile['role'], string]>> = {
   'targets/x86_64/voidferry-probe': ['probe', 'probe'],
 };
 const KIT: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/2',
+  schema: 'voidferry.kit/3',
   name: 'app',
   version: '1',
   serial: 7,

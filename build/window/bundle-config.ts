@@ -7,7 +7,7 @@ const CHROME = 'chrome150';
 const NODE = 'node24';
 
 /** What packages do without where requiring it throws: parts of ssh2 that are compiled where it is installed, and XML for CycloneDX. */
-const LEFT_OUT = /^cpu-features$|\.node$|^xmlbuilder2$/;
+const LEFT_OUT = /^cpu-features$|\/build\/Release\/[^/]+\.node$|^xmlbuilder2$/;
 
 /** CommonJS modules inside of an ES module know no directory; ssh2 asks for its own when it is loaded. */
 const DIRNAME = 'const __dirname = import.meta.dirname;';

@@ -14,7 +14,8 @@ const sources = {
   'electron/preload/preload.ts': "import { contextBridge } from 'electron'; contextBridge.exposeInMainWorld('a', 1);",
   'electron/worker/main.ts':
     "import ssh2 from 'ssh2'; import { parse } from 'yaml'; import tar from 'tar-stream'; import { z } from 'zod';\n" +
-    "console.log(JSON.stringify([typeof ssh2.Client, parse('a: 1'), typeof tar.pack, z.string().parse('b')]));",
+    "import { JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';\n" +
+    "console.log(JSON.stringify([typeof ssh2.Client, parse('a: 1'), typeof tar.pack, z.string().parse('b'), typeof JsonSerializer]));",
   'renderer/index.html':
     '<!doctype html><html lang="en"><body><div id="root"></div><script type="module" src="./main.tsx"></script></body></html>',
   'renderer/main.tsx':
@@ -51,11 +52,11 @@ test('the worker runs with nothing beside it, and without native parts', async (
   await rm(join(root, 'node_modules'));
   try {
     const { stdout } = await run(process.execPath, [alone]);
-    expect(JSON.parse(stdout)).toEqual(['function', { a: 1 }, 'function', 'b']);
+    expect(JSON.parse(stdout)).toEqual(['function', { a: 1 }, 'function', 'b', 'function']);
   } finally {
     await symlink(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   }
-  expect(await bundled('worker.js')).not.toMatch(/require\("[^"]*(cpu-features|\.node)"\)/);
+  expect(await bundled('worker.js')).not.toMatch(/require\("[^"]*(cpu-features|xmlbuilder2|\.node)"\)/);
 });
 
 test('the preload is one CommonJS file, as a sandboxed one must be', async () => {

@@ -10,11 +10,11 @@ export type JobKind = 'prepare' | 'sign' | 'write' | 'verify' | 'enrol' | 'push'
 export const phaseIds = [
   'prepare.detect',
   'prepare.scan',
+  'prepare.modules',
   'prepare.toolchain',
   'prepare.build',
   'prepare.check',
   'prepare.smoke',
-  'prepare.modules',
   'prepare.pack',
   'prepare.seal',
   'prepare.rehearse',

@@ -1,7 +1,8 @@
 /** The step Prepare: from a project, or from a kit that is built already, to a signed kit. */
 export const windowPrepareTexts = {
   'prepare.title': 'Prepare',
-  'prepare.lead': 'From a Go project to a signed kit. Nothing of the project is run; it is only read and compiled.',
+  'prepare.lead':
+    'From a Go project to a signed kit. What is run of the project on the way, runs without network and with an empty environment.',
 
   'prepare.source': 'What goes on the trip',
   'prepare.source.label': 'Where the kit comes from',
@@ -199,7 +200,7 @@ export const windowPrepareTexts = {
   'prepare.end.signer-revoked.text':
     'Verification refuses it here, and on every host that has this list. Sign it with a key that is trusted, and do not carry it before.',
   'prepare.not': 'What was not checked',
-  'prepare.not.runs': 'Whether the program does what it should: nothing of it was run.',
+  'prepare.not.runs': 'Whether the program does what it should: a rehearsal sees only that it is healthy.',
   'prepare.not.trust': 'Whether others trust this key: each workstation and each host decides by its own list.',
   'prepare.not.later': 'Whether the files stay as they are: writing hashes them again.',
 
@@ -273,6 +274,6 @@ export const windowPrepareTexts = {
   'prepare.sign.rebuild': 'Build it again first, from the source in',
   'prepare.sign.rebuild.hint':
     "For a second person: a checkout of the kit's revision. The kit is built from it and from its own modules, and signed only when the digest comes out equal. Empty: it is only signed.",
-  'prepare.dependencies.licences': 'Licences',
+  'prepare.dependencies.licences': 'licences',
   'prepare.dependencies.licence.none': 'not recognised',
 } as const;

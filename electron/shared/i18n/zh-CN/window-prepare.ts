@@ -2,7 +2,7 @@ import type { windowPrepareTexts as english } from '../en/window-prepare.ts';
 
 export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> = {
   'prepare.title': '准备',
-  'prepare.lead': '从 Go 项目到已签名的 kit。项目中的任何程序都不会被运行，只会被读取和编译。',
+  'prepare.lead': '从 Go 项目到已签名的 kit。途中需要运行的项目程序，都在断网、空环境下运行。',
 
   'prepare.source': '本次携带什么',
   'prepare.source.label': 'kit 的来源',
@@ -187,7 +187,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.end.signer-revoked.text':
     '本机验证会拒绝它，持有此清单的主机也会拒绝。请用受信任的密钥重新签名，在此之前请勿携带。',
   'prepare.not': '未检查的内容',
-  'prepare.not.runs': '程序是否按预期工作：没有运行其中的任何程序。',
+  'prepare.not.runs': '程序是否按预期工作：演练只能看到它是否健康。',
   'prepare.not.trust': '他人是否信任此密钥：每台工作站和每台主机都以自己的列表为准。',
   'prepare.not.later': '文件此后是否保持不变：写入时会重新计算哈希。',
 

@@ -43,6 +43,34 @@ test('show: facts, check code and signatures, and that nothing was verified', as
   expect((await voidferry('kit', 'show', base)).code).toBe(64);
 });
 
+test('diff: what differs between two kits, and that nothing was verified', async () => {
+  const files = [
+    { path: 'bin/tidegauge', content: 'x' },
+    { path: 'plugins/new', content: 'yy' },
+  ];
+  const bill = { name: 'm/a', version: 'v1.0.0', licenses: [{ license: { id: 'MIT' } }] };
+  const beside = [
+    { path: 'sbom/x86_64/a.cdx.json', content: JSON.stringify({ components: [bill] }), role: 'sbom' },
+  ] as const;
+  const other = await makeKit({ dir: base, version: '2.0.0', files, beside });
+  const { stdout, code } = await voidferry('kit', 'diff', kit, other.dir);
+  expect(code).toBe(0);
+  for (const line of [
+    '  version: 1.0.0 → 2.0.0',
+    '  x86_64/plugins/new: - → 2 B',
+    '  m/a: - → v1.0.0',
+    '  m/a: - → MIT',
+  ]) {
+    expect(stdout.split('\n')).toContain(line);
+  }
+  expect(stdout).toContain('not verified');
+  expect(JSON.parse((await voidferry('--json', 'kit', 'diff', kit, kit)).stdout)).toMatchObject({
+    files: [],
+    modules: [],
+  });
+  expect((await voidferry('kit', 'diff', kit, base)).code).toBe(64);
+});
+
 test('what a kit says of itself cannot steer the terminal', async () => {
   const args = ['\u001b]0;owned\u0007', '\u202e'];
   const evil = await makeKit({ dir: base, name: 'evil', service: { args } });

@@ -28,7 +28,7 @@ export interface MakeKitOptions {
   /** The same release for every target. By default one shell script, `bin/<name>`. */
   readonly files?: readonly PayloadFile[];
   /** Files of the kit beside its releases, as sources are. */
-  readonly beside?: readonly Pick<PayloadFile, 'path' | 'content'>[];
+  readonly beside?: readonly (Pick<PayloadFile, 'path' | 'content'> & { readonly role?: WrittenFile['role'] })[];
   readonly targets?: readonly TargetName[];
   /** What differs from a service without arguments and without a probe. */
   readonly service?: Partial<Service>;
@@ -74,7 +74,9 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
       cCompiler: null,
     });
   }
-  for (const { path, content } of options.beside ?? []) written.push(await put(dir, path, content, 'source'));
+  for (const { path, content, role = 'source' } of options.beside ?? []) {
+    written.push(await put(dir, path, content, role));
+  }
   const service: Service = {
     exec: payload[0]?.path ?? `bin/${name}`,
     args: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact } from './redact.ts';
+import { redact, shownOutput } from './redact.ts';
 
 test.each([
   ['DB_PASSWORD=hunter2 next', 'DB_PASSWORD=*** next'],
@@ -18,4 +18,11 @@ test('what is no secret stays, and nothing steers the terminal', () => {
   expect(redact('token bucket is full: 12 of 12\n\u001b[31mred\u0007')).toBe(
     'token bucket is full: 12 of 12\n?[31mred?',
   );
+});
+
+test('of much, the end is shown, and a key that begins before it stays hidden', () => {
+  const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
+  expect(shownOutput(lines.join('\n'))).toBe(lines.slice(-20).join('\n'));
+  const key = ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', 'after'].join('\n');
+  expect(shownOutput(key)).toBe('***\nafter');
 });

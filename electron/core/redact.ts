@@ -23,3 +23,11 @@ export function redact(text: string): string {
   const hidden = SECRETS.reduce((shown, [secret, instead]) => shown.replace(secret, instead), text);
   return hidden.replace(/[^\P{Cc}\n\t]/gu, '?');
 }
+
+const LINES_SHOWN = 20;
+
+/** The end of what a program said, fit to be shown: its last lines, redacted. */
+export function shownOutput(text: string): string {
+  // Redacted as a whole, since a secret may begin before the last lines.
+  return redact(text).trim().split('\n').slice(-LINES_SHOWN).join('\n');
+}

@@ -36,9 +36,12 @@ export async function rebuildTargets(
   if (facts.modules === null) return null;
   const total = plan.targets.reduce((count, { files }) => count + files.length + 1, 0);
   context.phase('prepare.rebuild', { mode: 'reversible', total });
-  const [proxyDir, cacheDir, workDir, tmpDir] = ['proxy', 'cache', 'built', 'tmp'].map((name) => join(dir, name));
-  if (!proxyDir || !cacheDir || !workDir || !tmpDir) throw new TypeError('four directories');
-  for (const path of [proxyDir, cacheDir, workDir, tmpDir]) await mkdir(path, { recursive: true });
+  const makeDir = async (name: string) => {
+    await mkdir(join(dir, name), { recursive: true });
+    return join(dir, name);
+  };
+  const [proxyDir, cacheDir] = [await makeDir('proxy'), await makeDir('cache')];
+  const [workDir, tmpDir] = [await makeDir('built'), await makeDir('tmp')];
   const goproxy = await unpackModules(kitDir, proxyDir, context.signal);
   const sourceDir = await sourceOf(work, dir);
   const { goroot } = plan.toolchain.chosen;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { diffKitDirs } from '../../jobs/diff-kits.ts';
 import { openSigner } from '../../jobs/open-signer.ts';
 import { rebuildKit } from '../../jobs/rebuild-kit.ts';
 import { seenIn, showKit } from '../../jobs/show-kit.ts';
@@ -9,8 +10,10 @@ import { VoidferryError } from '../../shared/error.ts';
 import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
+import { isWhole } from '../../shared/is-whole.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
+import { diffLines } from '../diff-text.ts';
 import { withPassphrase } from '../with-passphrase.ts';
 
 interface SignOptions {
@@ -22,7 +25,7 @@ interface CosignOptions extends SignOptions {
   readonly rebuild?: string;
 }
 
-/** `kit sign`, `kit cosign` and `kit show`. */
+/** `kit sign`, `kit cosign`, `kit show` and `kit diff`. */
 export function addKitCommands(program: Command, app: () => Promise<App>): void {
   const kit = commandGroup(program, 'kit');
   kit
@@ -69,9 +72,23 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
       const { kit: facts, digest, signatures } = view;
       show([{ kit: facts, digest, signatures, verified: false }], () => factLines(view, language));
     });
+  kit
+    .command('diff')
+    .argument('<from>', 'folder of a kit')
+    .argument('<to>', 'folder of another kit')
+    .description('modules, licences, files and sizes that differ between two kits; proves nothing')
+    .addHelpText('after', exampleText('kit diff ./tidegauge-1.0.0 ./tidegauge-1.1.0'))
+    .action(async (from: string, to: string) => {
+      const { language, show } = await app();
+      const diff = await diffKitDirs(from, to);
+      show([diff], () => diffLines(diff, language));
+    });
 }
 
-function factLines({ kit, digest, checkCode, bytes, files, signatures }: KitView, language: Language): string[] {
+function factLines(
+  { kit, digest, checkCode, bytes, files, signatures, rehearsal }: KitView,
+  language: Language,
+): string[] {
   const { ui } = catalogues[language];
   const { module, revision, dirty } = kit.project;
   const facts: [string, string][] = [
@@ -86,6 +103,7 @@ function factLines({ kit, digest, checkCode, bytes, files, signatures }: KitView
     [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
     [ui['kit.files'], `${files}, ${formatBytes(bytes)}`],
+    [ui['kit.rehearsal'], ui[`kit.rehearsal.${rehearsal === null ? 'none' : isWhole(rehearsal) ? 'whole' : 'partly'}`]],
     ...signatures.map(({ file, fingerprint, namespace }): [string, string] => [
       ui['kit.signature'],
       `${file} ${fingerprint === null ? ui['kit.signature-unreadable'] : `${fingerprint} ${namespace}`}`,

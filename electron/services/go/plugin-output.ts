@@ -9,7 +9,6 @@ export interface FirstLine {
 }
 
 const MOST_CHARACTERS = 64 * 1024;
-const LINES_SHOWN = 20;
 
 /**
  * Waits for the first line on standard output, for the end, or for the time to be up. Both streams are read on to their end afterwards and
@@ -43,9 +42,4 @@ export async function firstLine(program: RunningProcess, timeoutMs: number): Pro
     isOver = true;
     clearTimeout(timer);
   }
-}
-
-/** The end of what a program said, as far as people are shown it. */
-export function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-LINES_SHOWN).join('\n');
 }

@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { redact } from '../../core/redact.ts';
+import { redact, shownOutput } from '../../core/redact.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { argsFor, type PluginLife, type PluginStart } from '../../shared/plugin-life.ts';
 import { freeLoopbackPort } from '../host/loopback-port.ts';
 import { run } from '../process.ts';
 import { emptyEnvironment, type Sandbox } from '../sandbox/sandbox.ts';
-import { lastLines } from './plugin-output.ts';
 
 export interface HttpPluginTrial {
   /** What it is called for people. */
@@ -80,7 +79,7 @@ export async function smokeHttpPlugin(trial: HttpPluginTrial, signal: AbortSigna
       timeoutMs: timeoutMs * 3 + GRACE_MS,
       signal,
     });
-    const output = redact(lastLines(stderr));
+    const output = shownOutput(stderr);
     if (code === SILENT) {
       const reason = /^last_error=(.+)$/m.exec(stdout.split('\n').reverse().join('\n'))?.[1] ?? 'no answer';
       throw new VoidferryError('go/plugin-http-unhealthy', {

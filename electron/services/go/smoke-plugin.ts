@@ -8,13 +8,13 @@ import {
   NOT_FOR_PEOPLE,
   parseHandshake,
 } from '../../core/go/plugins/handshake-line.ts';
-import { redact } from '../../core/redact.ts';
+import { redact, shownOutput } from '../../core/redact.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { PluginLife } from '../../shared/plugin-life.ts';
 import { exists } from '../exists.ts';
 import { type RunningProcess, run, start } from '../process.ts';
 import { emptyEnvironment, type Sandbox } from '../sandbox/sandbox.ts';
-import { firstLine, lastLines } from './plugin-output.ts';
+import { firstLine } from './plugin-output.ts';
 import { type GrpcSocket, openGrpcSocket } from './plugin-socket.ts';
 
 export interface PluginTrial {
@@ -71,7 +71,7 @@ async function requirePlugin(
     throw new VoidferryError('go/plugin-not-recognised', { path: name, exitCode: '-', output: '' }, { cause: error });
   });
   if (code === 1 && stderr.includes(NOT_FOR_PEOPLE)) return;
-  const output = redact(lastLines(stderr || stdout));
+  const output = shownOutput(stderr || stdout);
   if (isLibraryMissing(code, output)) throw new VoidferryError('go/plugin-library-missing', { path: name, output });
   throw new VoidferryError('go/plugin-not-recognised', { path: name, exitCode: code, output });
 }
@@ -114,7 +114,7 @@ async function followPlugin(
 
 async function shakeHands({ name, timeoutMs }: PluginTrial, plugin: RunningProcess): Promise<HandshakeLine> {
   const said = await firstLine(plugin, timeoutMs);
-  const output = redact(lastLines(said.stderr));
+  const output = shownOutput(said.stderr);
   if (said.line === null) {
     if (said.exitCode === undefined) {
       throw new VoidferryError('go/plugin-silent', { path: name, seconds: timeoutMs / 1000, output });

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redact } from '../../core/redact.ts';
+import { redact, shownOutput } from '../../core/redact.ts';
 import type { Dialled } from '../../shared/attestation.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { publicKeyLine } from '../custody/public-key.ts';
@@ -34,7 +34,6 @@ export interface RehearsedInstall {
 const NAMESPACE = 'kit@voidferry';
 const EVERY_EXIT = Array.from({ length: 256 }, (_, code) => code);
 const CANNOT_WATCH = 125;
-const LINES_SHOWN = 20;
 
 /**
  * Installs a kit as its operator will, from a copy of it alone: in a sandbox, verified by its own scripts, below a prefix, started, watched
@@ -68,7 +67,7 @@ export async function rehearseInstall(rehearsal: InstallRehearsal, signal: Abort
   const stage = valuesOf(facts, 'stage').at(-1) ?? 'verify';
   const left = valuesOf(facts, 'left');
   if (code !== 0 || stage !== 'done' || left.length > 0) {
-    const output = left.length > 0 ? left.join('\n') : redact(lastLines(stderr));
+    const output = left.length > 0 ? left.join('\n') : shownOutput(stderr);
     const failedAt = left.length > 0 ? 'stop' : stage;
     throw new VoidferryError('kit/rehearsal-failed', { stage: failedAt, exitCode: code, output });
   }
@@ -99,8 +98,4 @@ async function readDialled(log: string, root: string): Promise<Dialled[]> {
       : program;
     return [{ program: redact(inRelease), address: redact(address) }];
   });
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-LINES_SHOWN).join('\n');
 }

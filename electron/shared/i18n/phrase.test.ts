@@ -20,6 +20,12 @@ test('an error in Chinese holds no English phrase', () => {
   expect(errorText('zh-CN', error.toData()).message).toBe('/mnt 不是 kit：其中没有 SHA256SUMS');
 });
 
+test('a stage of what failed is told in the language', () => {
+  const error = new VoidferryError('kit/rehearsal-failed', { stage: 'rebuild', exitCode: '-', output: 'x' });
+  expect(errorText('zh-CN', error.toData()).message).toContain('阶段：重新构建');
+  expect(errorText('en', error.toData()).message).toContain('failed at: rebuild');
+});
+
 test('every phrase stands in the engine, word for word', () => {
   const root = join(import.meta.dirname, '../..');
   const files = globSync('{core,services,jobs}/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('.test.ts'));

@@ -9,7 +9,7 @@ import { phraseIn } from './phrase.ts';
 const BYTES: ReadonlySet<string> = new Set(['bytes', 'free', 'limit', 'needed', 'offset']);
 
 /** The facts of errors that may be phrases of the engine. */
-const PHRASES: ReadonlySet<string> = new Set(['problem', 'reason']);
+const PHRASES: ReadonlySet<string> = new Set(['problem', 'reason', 'stage']);
 
 /** Fills the `{placeholders}` of a text; an empty list is a dash, and a fact that is missing stays visible as `{name}`. */
 export function fill(text: string, facts: Readonly<Record<string, Json>>): string {

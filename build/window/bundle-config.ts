@@ -34,6 +34,8 @@ export function scriptConfig(root: string, entry: string, output: string): Inlin
     ...common,
     root,
     plugins: [withoutNative],
+    // Each key of a JSON file would be a name of the bundle's own: SPDX has a licence that is called JSON.
+    json: { namedExports: false, stringify: false },
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: true,

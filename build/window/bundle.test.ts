@@ -15,7 +15,7 @@ const sources = {
   'electron/worker/main.ts':
     "import ssh2 from 'ssh2'; import { parse } from 'yaml'; import tar from 'tar-stream'; import { z } from 'zod';\n" +
     "import { JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';\n" +
-    "console.log(JSON.stringify([typeof ssh2.Client, parse('a: 1'), typeof tar.pack, z.string().parse('b'), typeof JsonSerializer]));",
+    "console.log(JSON.stringify([typeof ssh2.Client, parse('a: 1'), typeof tar.pack, z.string().parse('b'), typeof JsonSerializer, (await import('spdx-license-list/full.js')).default.JSON.name]));",
   'renderer/index.html':
     '<!doctype html><html lang="en"><body><div id="root"></div><script type="module" src="./main.tsx"></script></body></html>',
   'renderer/main.tsx':
@@ -52,7 +52,7 @@ test('the worker runs with nothing beside it, and without native parts', async (
   await rm(join(root, 'node_modules'));
   try {
     const { stdout } = await run(process.execPath, [alone]);
-    expect(JSON.parse(stdout)).toEqual(['function', { a: 1 }, 'function', 'b', 'function']);
+    expect(JSON.parse(stdout)).toEqual(['function', { a: 1 }, 'function', 'b', 'function', 'JSON License']);
   } finally {
     await symlink(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ErrorData } from '../../electron/shared/error.ts';
 import { useTexts } from '../app/use-texts.ts';
 import { request } from '../bridge/bridge.ts';
+import { projectAt } from '../state/project-at.ts';
 import { goTo } from '../state/route.ts';
 import { createTrip, type TripChange } from '../state/trip-store.ts';
 
@@ -34,20 +35,5 @@ export function useBeginTrip() {
     error,
     beginEmpty: () => void run('empty', () => open({})),
     beginSample: () => void run('sample', openSample),
-  };
-}
-
-/** A project of which nothing is said but where it lies. */
-function projectAt(dir: string) {
-  return {
-    dir,
-    output: null,
-    targets: [],
-    version: null,
-    serial: null,
-    audience: null,
-    goroot: null,
-    carry: [],
-    rehearse: true,
   };
 }

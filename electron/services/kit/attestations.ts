@@ -5,7 +5,7 @@ import { type Attestation, attestationSchema, type Rehearsal } from '../../share
 import { isWhole } from '../../shared/is-whole.ts';
 import { canonicalJson } from '../../shared/json.ts';
 import { writeDurably } from '../durable-file.ts';
-import { readBytes } from '../read-file.ts';
+import { readText } from '../read-file.ts';
 
 const DIRECTORY = 'attestations';
 const STATEMENT = /^([a-z]+)-([0-9]+)\.json$/;
@@ -14,7 +14,6 @@ const STATEMENT = /^([a-z]+)-([0-9]+)\.json$/;
 export interface FoundAttestation {
   /** Its path in the kit. */
   readonly path: string;
-  readonly bytes: Uint8Array;
   readonly attestation: Attestation;
 }
 
@@ -41,9 +40,8 @@ export async function readAttestations(kitDir: string, digest: string): Promise<
   const found: FoundAttestation[] = [];
   for (const name of await statementNames(kitDir)) {
     const path = `${DIRECTORY}/${name}`;
-    const bytes = await readBytes(join(kitDir, path));
-    const attestation = parse(path, bytes);
-    if (attestation.kit === digest) found.push({ path, bytes, attestation });
+    const attestation = parse(path, await readText(join(kitDir, path)));
+    if (attestation.kit === digest) found.push({ path, attestation });
   }
   return found;
 }
@@ -61,10 +59,10 @@ async function statementNames(kitDir: string): Promise<string[]> {
   return names.filter((name) => STATEMENT.test(name)).sort();
 }
 
-function parse(path: string, bytes: Uint8Array): Attestation {
+function parse(path: string, text: string): Attestation {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     throw malformed(path, 1, (error as SyntaxError).message);
   }

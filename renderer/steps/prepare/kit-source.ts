@@ -1,22 +1,12 @@
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
-import type { ProjectChoice, Trip } from '../../../electron/shared/trip.ts';
+import type { Trip } from '../../../electron/shared/trip.ts';
+import { projectAt } from '../../state/project-at.ts';
 import type { TripChange } from '../../state/trip-store.ts';
-
-const nothingSaid: Omit<ProjectChoice, 'dir'> = {
-  output: null,
-  targets: [],
-  version: null,
-  serial: null,
-  audience: null,
-  goroot: null,
-  carry: [],
-  rehearse: true,
-};
 
 /** What becomes of a trip with another project: nothing that was done for an earlier kit counts for it. */
 export function toProject({ project }: Pick<Trip, 'project'>, dir: string): TripChange {
   if (project?.dir === dir) return {};
-  return { project: { ...nothingSaid, dir }, kitDir: null, title: lastPart(dir), jobs: {} };
+  return { project: projectAt(dir), kitDir: null, title: lastPart(dir), jobs: {} };
 }
 
 /** What becomes of a trip with a kit that was built before: only signing is left. */

@@ -24,6 +24,9 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+/** For `expect`: whatever the exit code is, it is an answer. */
+export const EVERY_EXIT: readonly number[] = Array.from({ length: 256 }, (_, code) => code);
+
 const DEFAULT_TIMEOUT_MS = 30_000;
 const GRACE_BEFORE_KILL_MS = 1_000;
 /** Bytes of each stream. More is streamed with `start`; half an answer would be read as a whole one. */

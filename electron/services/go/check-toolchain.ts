@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { goTargets } from '../../core/go/targets.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { TargetName } from '../../shared/target.ts';
-import { run } from '../process.ts';
+import { EVERY_EXIT, run } from '../process.ts';
 import { type FoundRunner, findLinkedRunner, findRunner } from './find-runner.ts';
 
 export interface ToolchainTrial {
@@ -43,7 +43,7 @@ export async function checkToolchain(trial: ToolchainTrial, signal: AbortSignal)
     const { code, stdout, stderr } = await run(command, args, {
       cwd: sourceDir,
       env,
-      expect: Array.from({ length: 256 }, (_, exitCode) => exitCode),
+      expect: EVERY_EXIT,
       timeoutMs: command === go ? TRIAL_TIMEOUT_MS : RUN_TIMEOUT_MS,
       signal,
     }).catch((error: unknown) => {

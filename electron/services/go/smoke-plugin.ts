@@ -12,7 +12,7 @@ import { redact, shownOutput } from '../../core/redact.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { PluginLife } from '../../shared/plugin-life.ts';
 import { exists } from '../exists.ts';
-import { type RunningProcess, run, start } from '../process.ts';
+import { EVERY_EXIT, type RunningProcess, run, start } from '../process.ts';
 import { emptyEnvironment, type Sandbox } from '../sandbox/sandbox.ts';
 import { firstLine } from './plugin-output.ts';
 import { type GrpcSocket, openGrpcSocket } from './plugin-socket.ts';
@@ -30,7 +30,6 @@ export interface PluginTrial {
   readonly timeoutMs: number;
 }
 
-const EVERY_EXIT = Array.from({ length: 256 }, (_, code) => code);
 /** What go-plugin's own client allows between Shutdown and the kill (client.go). */
 const GRACE_MS = 2_000;
 /** go-plugin's own services, which say nothing of a plugin. */

@@ -6,7 +6,7 @@ import { VoidferryError } from '../../shared/error.ts';
 import { publicKeyLine } from '../custody/public-key.ts';
 import { throwawaySigner } from '../custody/signer.ts';
 import { makeSshsig } from '../custody/sshsig.ts';
-import { run } from '../process.ts';
+import { EVERY_EXIT, run } from '../process.ts';
 import { emptyEnvironment, type Sandbox } from '../sandbox/sandbox.ts';
 
 export interface InstallRehearsal {
@@ -32,7 +32,6 @@ export interface RehearsedInstall {
 }
 
 const NAMESPACE = 'kit@voidferry';
-const EVERY_EXIT = Array.from({ length: 256 }, (_, code) => code);
 const CANNOT_WATCH = 125;
 
 /**

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const tests = {
-  testTimeout: 120_000,
+  // A machine whose build cache is cold compiles for minutes; a timeout is no measurement.
+  testTimeout: 300_000,
   hookTimeout: 300_000,
   pool: 'forks',
   allowOnly: false,

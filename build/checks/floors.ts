@@ -26,10 +26,18 @@ const engine = ['shared', 'core', 'services', 'jobs'] as const;
 
 export const floors: Readonly<Record<Floor, FloorRules>> = {
   shared: { below: [], packages: ['zod'], node: false },
-  core: { below: ['shared'], packages: [], node: false },
+  core: { below: ['shared'], packages: ['semver'], node: false },
   services: {
     below: ['shared', 'core'],
-    packages: ['ssh2', 'tar-stream', 'yaml', '@cyclonedx/cyclonedx-library', 'packageurl-js', 'spdx-license-list'],
+    packages: [
+      'ssh2',
+      'tar-stream',
+      'yaml',
+      '@cyclonedx/cyclonedx-library',
+      'packageurl-js',
+      'spdx-license-list',
+      'yauzl',
+    ],
     node: true,
   },
   jobs: { below: ['shared', 'core', 'services'], packages: [], node: true },
@@ -69,6 +77,7 @@ export const floors: Readonly<Record<Floor, FloorRules>> = {
       'playwright-core',
       '@axe-core/playwright',
       '@cyclonedx/cyclonedx-library',
+      'yazl',
     ],
     node: true,
   },

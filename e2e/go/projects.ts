@@ -76,6 +76,7 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
     carry: [],
     rehearse: false,
     modulesFrom: null,
+    vulnerabilities: null,
     resourcesDir,
     ...some,
   };

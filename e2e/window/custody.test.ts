@@ -19,6 +19,7 @@ async function failAtOnce(page: Page, dir: string): Promise<void> {
     goroot: null,
     carry: [],
     rehearse: true,
+    vulnerabilityGate: false,
   };
   const { jobId } = await ask(page, 'job.start', { job: 'prepare', project });
   await expect

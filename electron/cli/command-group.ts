@@ -5,6 +5,7 @@ const GROUPS = {
   toolchain: ['Go toolchains of this machine', 'toolchain list'],
   project: ['Go projects', 'project scan ./tidegauge'],
   plugin: ['native Go plugins and the programs that load them', 'plugin check --host ./app ./filter.so'],
+  vulndb: ['the copy of the Go vulnerability database that builds are held against', 'vulndb import ./vulndb.zip'],
   kit: ['kits: build, sign, look into', 'kit show ./tidegauge-1.0.0'],
   media: ['sticks and disks: list, write a kit, verify one', 'media verify /run/media/me/STICK'],
   host: ['Void hosts over SSH', 'host facts root@gauge'],

@@ -15,6 +15,7 @@ import { addHostCommands } from './commands/host.ts';
 import { addKitCommands } from './commands/kit.ts';
 import { addMediaCommands } from './commands/media.ts';
 import { addPluginCommands } from './commands/plugin.ts';
+import { addVulnerabilityCommands } from './commands/vulnerabilities.ts';
 import { listenForInterrupts } from './interrupt.ts';
 import { printableJson } from './printable.ts';
 import { cancelledLine, errorLines, writeLine } from './terminal.ts';
@@ -61,6 +62,7 @@ const app = () => {
 addDoctorCommand(program, app);
 addGoCommands(program, app);
 addPluginCommands(program, app);
+addVulnerabilityCommands(program, app);
 addKitCommands(program, app);
 addMediaCommands(program, app);
 addHostCommands(program, app);

@@ -22,6 +22,7 @@ import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PhaseId } from '../shared/job.ts';
 import type { TargetName } from '../shared/target.ts';
+import type { VulnerabilityChoice } from './prepare-vulnerabilities.ts';
 import { scanWithToolchain } from './scan-project.ts';
 
 /** What a person may say about a kit; null and empty leave it to the project file and to what is detected. */
@@ -41,6 +42,8 @@ export interface PrepareInput {
   readonly rehearse: boolean;
   /** The GOPROXY to take modules from, with nothing of the user's own cache; null: the user's settings. */
   readonly modulesFrom: string | null;
+  /** How modules are held against the vulnerability database; null: they are not. */
+  readonly vulnerabilities: VulnerabilityChoice | null;
   /** Holds `host/` and `probe/`. */
   readonly resourcesDir: string;
 }

@@ -17,6 +17,7 @@ import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import { rehearseKit } from './prepare-rehearse.ts';
 import { tryPlugins } from './prepare-smoke.ts';
 import { tryToolchain } from './prepare-toolchain.ts';
+import { checkVulnerabilities, tellVulnerabilities } from './prepare-vulnerabilities.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
 
@@ -48,7 +49,8 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     await mkdir(kitDir);
     const { resourcesDir, rehearse, modulesFrom } = input;
     const settings = modulesFrom === null ? own : { ...own, GOPROXY: modulesFrom, GOMODCACHE: join(dir, 'nothing') };
-    return await makeKit({ plan, context, resourcesDir, settings, dir, tmpDir, kitDir }, rehearse);
+    const work = { plan, context, resourcesDir, settings, dir, tmpDir, kitDir };
+    return await makeKit(work, { rehearse, vulnerabilities: input.vulnerabilities });
   } catch (error) {
     throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')
       ? await noSpace(plan)
@@ -58,12 +60,16 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
   }
 }
 
-async function makeKit(work: PrepareWork, rehearse: boolean): Promise<PrepareResult> {
+async function makeKit(
+  work: PrepareWork,
+  { rehearse, vulnerabilities }: Pick<PrepareInput, 'rehearse' | 'vulnerabilities'>,
+): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
   await tryToolchain(work);
   const built = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, built.targets);
+  const known = vulnerabilities === null ? null : await checkVulnerabilities(work, checked, vulnerabilities);
   const sandbox = await findSandbox(context.signal);
   const tried = await tryPlugins(work, built.targets, sandbox);
   const dependencies = await readDependencies(work, fetched?.modCache ?? null);
@@ -74,6 +80,7 @@ async function makeKit(work: PrepareWork, rehearse: boolean): Promise<PrepareRes
   const { digest, files, bytes } = await sealKit(kitDir, facts, written, resourcesDir);
   if (rehearse) await rehearseKit(work, facts, digest, sandbox, tried);
   else context.about({ rehearsed: 'not' });
+  if (known !== null) await tellVulnerabilities(work, known, digest);
   context.signal.throwIfAborted();
   await rename(kitDir, plan.output).catch((error: NodeJS.ErrnoException) => {
     const isTaken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(error.code ?? '');

@@ -49,6 +49,7 @@ export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuil
         carry: kit.carried.map(({ platform }) => platform),
         rehearse: false,
         modulesFrom,
+        vulnerabilities: null,
         resourcesDir,
       },
       quiet,

@@ -1,5 +1,5 @@
 import { readSshsig } from '../services/custody/sshsig.ts';
-import { fullestRehearsal, readAttestations } from '../services/kit/attestations.ts';
+import { fullestRehearsal, newestVulnerabilities, readAttestations } from '../services/kit/attestations.ts';
 import { type KitSignature, readKitSignatures } from '../services/kit/kit-signatures.ts';
 import { openKit } from '../services/kit/open-kit.ts';
 import { checkCode } from '../shared/check-code.ts';
@@ -12,9 +12,20 @@ import { VoidferryError } from '../shared/error.ts';
  */
 export async function showKit(dir: string): Promise<KitView> {
   const { kit, digest, bytes, sums } = await openKit(dir);
-  const rehearsal = fullestRehearsal(await readAttestations(dir, digest));
+  const statements = await readAttestations(dir, digest);
+  const [rehearsal, vulnerabilities] = [fullestRehearsal(statements), newestVulnerabilities(statements)];
   const signatures = await seenIn(dir);
-  return { dir, kit, digest, checkCode: checkCode(digest), files: sums.length, bytes, signatures, rehearsal };
+  return {
+    dir,
+    kit,
+    digest,
+    checkCode: checkCode(digest),
+    files: sums.length,
+    bytes,
+    signatures,
+    rehearsal,
+    vulnerabilities,
+  };
 }
 
 /** The signatures that a kit carries, as they describe themselves. @throws VoidferryError `job/not-permitted` */

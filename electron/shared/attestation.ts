@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { networkCuts } from './network-cut.ts';
 import { targetNames } from './target.ts';
+import { vulnerabilityReportSchema } from './vulnerabilities.ts';
 
 const target = z.enum(targetNames);
 const text = z.string().regex(/^[^\n\r\0]*$/);
@@ -45,5 +46,6 @@ export const attestationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...about, kind: z.literal('rehearsal'), rehearsal: rehearsalSchema }),
   /** Someone else built it from source again, with an equal digest. */
   z.strictObject({ ...about, kind: z.literal('rebuild'), go: text, revision: text.nullable() }),
+  z.strictObject({ ...about, kind: z.literal('vulnerabilities'), vulnerabilities: vulnerabilityReportSchema }),
 ]);
 export type Attestation = z.infer<typeof attestationSchema>;

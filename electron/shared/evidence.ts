@@ -27,6 +27,7 @@ export const claimIds = [
   'go.plugins-fit',
   'go.plugin-serves',
   'go.sboms-made',
+  'go.vulnerabilities-checked',
   'go.modules-packed',
   'go.modules-proven',
   'kit.sealed',

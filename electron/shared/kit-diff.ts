@@ -9,6 +9,8 @@ export type KitDiff = {
   readonly modules: readonly Change<string>[];
   /** SPDX identifiers, of modules with a licence that changed. */
   readonly licences: readonly Change<string>[];
+  /** Versions of the modules that each is known in, `<id> <module>`; null: there is no database here to ask. */
+  readonly vulnerabilities: readonly Change<string>[] | null;
   /** Files of the releases, `<target>/<path>`, by their bytes; equal bytes with another content are a change too. */
   readonly files: readonly Change<number>[];
   /** Bytes of everything that the kits hold. */

@@ -3,6 +3,7 @@ import { ANY_HOST } from './audience.ts';
 import { platformSchema } from './platform.ts';
 import { ADDRESS_PLACEHOLDER } from './plugin-life.ts';
 import { targetNames } from './target.ts';
+import { osvId } from './vulnerabilities.ts';
 
 const goPackage = z.string().regex(/^\.(\/[A-Za-z0-9._/-]+)?$/, 'a package path such as ./cmd/app');
 
@@ -101,6 +102,16 @@ export const projectFileSchema = z.strictObject({
   include: z
     .strictObject({ modules: z.boolean().default(true), source: z.boolean().default(false) })
     .default({ modules: true, source: false }),
+  vulnerabilities: z
+    .strictObject({
+      /** Build nothing with a known vulnerability that is not accepted below, nor without a database to ask. */
+      gate: z.boolean().default(false),
+      /** Days since the database was changed last, beyond which it does not count. */
+      maxAgeDays: z.int().min(1).optional(),
+      /** Reasons to take one along, by its identifier or an alias of it. */
+      accept: z.record(osvId, singleLine.min(1)).default({}),
+    })
+    .default({ gate: false, accept: {} }),
   audience: z
     .string()
     .regex(/^[A-Za-z0-9._ -]+$/)

@@ -25,6 +25,8 @@ export const projectChoiceSchema = z
     carry: z.array(platformSchema).readonly().default([]),
     /** Install the kit and build it again, without network, before it is handed over. */
     rehearse: z.boolean().default(true),
+    /** Build nothing that has a known vulnerability which the project file does not accept. */
+    vulnerabilityGate: z.boolean().default(false),
   })
   .readonly();
 export type ProjectChoice = z.infer<typeof projectChoiceSchema>;

@@ -13,6 +13,7 @@ import { findKit } from '../services/media/find-kit.ts';
 import type { JobInput } from '../shared/contract/jobs.ts';
 import type { Engine } from './engine-parts.ts';
 import { openWindowLogin } from './open-window-login.ts';
+import { prepareInputOf } from './prepare-input.ts';
 
 /**
  * Starts the job that a person asked for. Keys are opened before: a job asks nothing while it runs.
@@ -23,10 +24,8 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
   const { dataDir, resourcesDir, jobs } = engine;
   switch (input.job) {
     case 'prepare': {
-      const { dir, ...choice } = input.project;
-      return jobs.start('prepare', (context) =>
-        prepareKit({ ...choice, projectDir: dir, modulesFrom: null, resourcesDir }, context),
-      );
+      const project = prepareInputOf(input.project, engine);
+      return jobs.start('prepare', (context) => prepareKit(project, context));
     }
     case 'sign': {
       const signer = await openSigner(input.key, input.passphrase);

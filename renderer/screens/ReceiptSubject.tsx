@@ -15,7 +15,7 @@ export function ReceiptSubject({ subject }: Pick<Receipt, 'subject'>) {
   const shown = (name: string, value: string): ReactNode => {
     if (name === 'checkCode') return <CheckCode code={value} />;
     if (name === 'medium.kind') return names[`subject.kind.${value}`] ?? value;
-    if (name === 'rehearsed') return names[`subject.rehearsed.${value}`] ?? value;
+    if (name === 'rehearsed' || name === 'vulnerabilities') return names[`subject.${name}.${value}`] ?? value;
     if (name === 'medium.size') return `${formatBytes(Number(value))} (${value})`;
     return <code>{value}</code>;
   };

@@ -12,5 +12,6 @@ export function projectAt(dir: string): ProjectChoice {
     goroot: null,
     carry: [],
     rehearse: true,
+    vulnerabilityGate: false,
   };
 }

@@ -68,6 +68,23 @@ export const kitView: KitView = {
     plugins: [{ target: 'x86_64', path: 'plugins/alarm', reached: 'serving' }],
     dialled: [{ program: 'bin/tidegauge', address: '127.0.0.1:53' }],
   },
+  vulnerabilities: {
+    database: { modified: '2026-11-02T09:30:00Z', entries: 2614 },
+    modules: 16,
+    unchecked: [],
+    found: [
+      {
+        id: 'GO-2026-4117',
+        aliases: ['CVE-2026-31007'],
+        summary: 'Unbounded memory use when a stream is reset in google.golang.org/grpc',
+        module: 'google.golang.org/grpc',
+        version: 'v1.71.0',
+        fixed: '1.71.3',
+        files: ['x86_64/bin/tidegauge', 'x86_64/plugins/alarm'],
+        accepted: null,
+      },
+    ],
+  },
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
     schema: 'voidferry.kit/3',
@@ -169,6 +186,7 @@ export const project: ProjectFacts = {
     ],
     carry: [],
     include: { modules: true, source: false },
+    vulnerabilities: { gate: false, accept: {} },
     audience: 'any',
   },
 };

@@ -132,6 +132,7 @@ const project = {
   goroot: null,
   carry: [],
   rehearse: true,
+  vulnerabilityGate: false,
 } as const;
 
 export const newTrip: TripSketch = {

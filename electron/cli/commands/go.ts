@@ -25,6 +25,7 @@ interface BuildOptions {
   readonly go?: string;
   readonly plan?: boolean;
   readonly rehearsal: boolean;
+  readonly vulnerabilityGate?: boolean;
   readonly carry: readonly string[];
 }
 
@@ -96,11 +97,12 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
     .option('--go <goroot>', 'the Go toolchain to use')
     .option('--carry <platform>', 'GOOS/GOARCH to build as files to carry; repeat for more', addCarry, [])
     .option('--no-rehearsal', 'do not install it and build it again here; signing it then asks for a reason')
+    .option('--vulnerability-gate', 'stop at a known vulnerability that voidferry.yaml does not accept')
     .option('--plan', 'show what would be done, and stop')
     .addHelpText('after', exampleText('kit build ./tidegauge --target x86_64 --target aarch64-musl'))
     .action(async (dir: string, options: BuildOptions) => {
-      const { language, print, resourcesDir, runJob, show, signal } = await app();
-      const input = { ...inputOf(dir, options), resourcesDir };
+      const { dataDir, language, print, resourcesDir, runJob, show, signal } = await app();
+      const input = inputOf(dir, options, { dataDir, resourcesDir });
       const plan = await planKit(input, signal);
       show([{ plan }], () => planLines(plan, language));
       if (options.plan === true) return;
@@ -111,7 +113,11 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
     });
 }
 
-function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 'resourcesDir'> {
+function inputOf(
+  projectDir: string,
+  options: BuildOptions,
+  { dataDir, resourcesDir }: Pick<App, 'dataDir' | 'resourcesDir'>,
+): PrepareInput {
   return {
     projectDir,
     output: options.output ?? null,
@@ -123,6 +129,8 @@ function inputOf(projectDir: string, options: BuildOptions): Omit<PrepareInput, 
     carry: options.carry,
     rehearse: options.rehearsal,
     modulesFrom: null,
+    vulnerabilities: { dataDir, gate: options.vulnerabilityGate ?? false },
+    resourcesDir,
   };
 }
 

@@ -11,6 +11,7 @@ import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { isWhole } from '../../shared/is-whole.ts';
+import type { VulnerabilityReport } from '../../shared/vulnerabilities.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
 import { diffLines } from '../diff-text.ts';
@@ -79,14 +80,14 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .description('modules, licences, files and sizes that differ between two kits; proves nothing')
     .addHelpText('after', exampleText('kit diff ./tidegauge-1.0.0 ./tidegauge-1.1.0'))
     .action(async (from: string, to: string) => {
-      const { language, show } = await app();
-      const diff = await diffKitDirs(from, to);
+      const { dataDir, language, show } = await app();
+      const diff = await diffKitDirs(from, to, dataDir);
       show([diff], () => diffLines(diff, language));
     });
 }
 
 function factLines(
-  { kit, digest, checkCode, bytes, files, signatures, rehearsal }: KitView,
+  { kit, digest, checkCode, bytes, files, signatures, rehearsal, vulnerabilities }: KitView,
   language: Language,
 ): string[] {
   const { ui } = catalogues[language];
@@ -104,6 +105,7 @@ function factLines(
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
     [ui['kit.files'], `${files}, ${formatBytes(bytes)}`],
     [ui['kit.rehearsal'], ui[`kit.rehearsal.${rehearsal === null ? 'none' : isWhole(rehearsal) ? 'whole' : 'partly'}`]],
+    [ui['vulnerabilities.found'], foundText(vulnerabilities, language)],
     ...signatures.map(({ file, fingerprint, namespace }): [string, string] => [
       ui['kit.signature'],
       `${file} ${fingerprint === null ? ui['kit.signature-unreadable'] : `${fingerprint} ${namespace}`}`,
@@ -111,4 +113,11 @@ function factLines(
   ];
   if (signatures.length === 0) facts.push([ui['kit.signature'], ui['kit.no-signature']]);
   return [...facts.map(([name, value]) => `${name}: ${value}`), ui['kit.not-verified']];
+}
+
+function foundText(report: VulnerabilityReport | null, language: Language): string {
+  const { ui } = catalogues[language];
+  if (report === null) return ui['vulnerabilities.unasked'];
+  const ids = report.found.map(({ id }) => id).join(' ') || ui['vulnerabilities.none'];
+  return `${ids} (${ui['vulndb.modified']}: ${report.database.modified})`;
 }

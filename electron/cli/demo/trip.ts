@@ -103,6 +103,7 @@ export function createTrip(app: App, scene: Scene) {
             // The demo's own host is installed on right after, for real.
             rehearse: false,
             modulesFrom: null,
+            vulnerabilities: null,
             resourcesDir: app.resourcesDir,
           },
           context,

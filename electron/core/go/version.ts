@@ -44,6 +44,17 @@ export function newerGoVersion(a: string, b: string): string {
   return compareGoVersions(a, b) >= 0 ? a : b;
 }
 
+/** A Go version as semantic versioning writes it, e.g. 1.26.0-rc.1 for 1.26rc1; null for what is none. */
+export function semverOfGo(text: string): string | null {
+  const version = parse(text);
+  if (version === null) return null;
+  const { numbers, stage, stageNumber } = version;
+  const release = numbers.join('.');
+  return stage === RELEASE || stage === LANGUAGE
+    ? release
+    : `${release}-${stage === STAGES['rc'] ? 'rc' : 'beta'}.${stageNumber}`;
+}
+
 function parse(text: string): GoVersion | null {
   const [, major, minor, patch, stage, stageNumber] = FORM.exec(text) ?? [];
   if (major === undefined || minor === undefined) return null;

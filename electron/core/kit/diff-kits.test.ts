@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kit } from '../../shared/kit.ts';
+import type { Vulnerability } from '../../shared/vulnerabilities.ts';
 import { diffKits, type KitContents } from './diff-kits.ts';
 
 const kit = (version: string, go: string): Kit =>
@@ -14,6 +15,17 @@ const kit = (version: string, go: string): Kit =>
   }) as unknown as Kit;
 const file = (path: string, bytes: number, sha256: string) => ({ mode: '0755', path, bytes, sha256 });
 
+const vulnerability = (id: string, module: string, version: string): Vulnerability => ({
+  id,
+  module,
+  version,
+  aliases: [],
+  summary: '',
+  fixed: null,
+  files: [],
+  accepted: null,
+});
+
 const one: KitContents = {
   kit: kit('1', '1.26.3'),
   bytes: 10,
@@ -23,6 +35,7 @@ const one: KitContents = {
     ['m/b', { version: 'v1.0.0', licences: ['MIT'] }],
     ['m/gone', { version: 'v1.0.0', licences: [] }],
   ]),
+  vulnerabilities: [vulnerability('GO-1', 'm/a', 'v1.0.0'), vulnerability('GO-2', 'm/b', 'v1.0.0')],
 };
 const other: KitContents = {
   kit: kit('2', '1.26.3'),
@@ -32,6 +45,7 @@ const other: KitContents = {
     ['m/a', { version: 'v1.1.0', licences: ['BUSL-1.1'] }],
     ['m/b', { version: 'v1.0.0', licences: ['MIT'] }],
   ]),
+  vulnerabilities: [vulnerability('GO-2', 'm/b', 'v1.0.0'), vulnerability('GO-3', 'm/b', 'v1.0.0')],
 };
 
 test('what changed, came and went, in each list; a file of equal size with other bytes counts', () => {
@@ -45,11 +59,16 @@ test('what changed, came and went, in each list; a file of equal size with other
       { name: 'm/a', from: 'MIT', to: 'BUSL-1.1' },
       { name: 'm/gone', from: '', to: null },
     ],
+    vulnerabilities: [
+      { name: 'GO-1 m/a', from: 'v1.0.0', to: null },
+      { name: 'GO-3 m/b', from: null, to: 'v1.0.0' },
+    ],
     files: [
       { name: 'x86_64/bin/a', from: 5, to: 5 },
       { name: 'x86_64/plugins/gone', from: 2, to: null },
     ],
     bytes: { from: 10, to: 12 },
   });
-  expect(diffKits(one, one)).toMatchObject({ facts: [], modules: [], licences: [], files: [] });
+  expect(diffKits(one, { ...other, vulnerabilities: null }).vulnerabilities).toBeNull();
+  expect(diffKits(one, one)).toMatchObject({ vulnerabilities: [], facts: [], modules: [], licences: [], files: [] });
 });

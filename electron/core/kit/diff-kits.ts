@@ -1,6 +1,7 @@
 import { compareBytewise } from '../../shared/json.ts';
 import type { Kit, ReleaseFile } from '../../shared/kit.ts';
 import type { Change, KitDiff } from '../../shared/kit-diff.ts';
+import type { Vulnerability } from '../../shared/vulnerabilities.ts';
 
 /** What of a kit is compared. */
 export interface KitContents {
@@ -10,6 +11,8 @@ export interface KitContents {
   readonly releases: ReadonlyMap<string, readonly ReleaseFile[]>;
   /** What is built in, by module path. */
   readonly modules: ReadonlyMap<string, BuiltInModule>;
+  /** What is known of the modules; null: nothing was asked. */
+  readonly vulnerabilities: readonly Vulnerability[] | null;
 }
 
 export interface BuiltInModule {
@@ -26,6 +29,10 @@ export function diffKits(from: KitContents, to: KitContents): KitDiff {
     facts: changes(factsOf(from.kit), factsOf(to.kit), (fact) => fact),
     modules: changes(from.modules, to.modules, ({ version }) => version),
     licences: changes(from.modules, to.modules, ({ licences }) => licences.join(' AND ')),
+    vulnerabilities:
+      from.vulnerabilities === null || to.vulnerabilities === null
+        ? null
+        : changes(versionsById(from.vulnerabilities), versionsById(to.vulnerabilities), (versions) => versions),
     files: changes(
       files(from),
       files(to),
@@ -34,6 +41,16 @@ export function diffKits(from: KitContents, to: KitContents): KitDiff {
     ),
     bytes: { from: from.bytes, to: to.bytes },
   };
+}
+
+/** By identifier and module, since one vulnerability may lie in several modules. */
+function versionsById(found: readonly Vulnerability[]): Map<string, string> {
+  const versions = new Map<string, string>();
+  for (const { id, module, version } of found) {
+    const name = `${id} ${module}`;
+    versions.set(name, [versions.get(name), version].filter((one) => one !== undefined).join(' '));
+  }
+  return versions;
 }
 
 function factsOf(kit: Kit): Map<string, string> {

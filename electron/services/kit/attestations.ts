@@ -4,6 +4,7 @@ import { malformed } from '../../core/kit/lines.ts';
 import { type Attestation, attestationSchema, type Rehearsal } from '../../shared/attestation.ts';
 import { isWhole } from '../../shared/is-whole.ts';
 import { canonicalJson } from '../../shared/json.ts';
+import type { VulnerabilityReport } from '../../shared/vulnerabilities.ts';
 import { writeDurably } from '../durable-file.ts';
 import { readText } from '../read-file.ts';
 
@@ -52,6 +53,14 @@ export function fullestRehearsal(statements: readonly FoundAttestation[]): Rehea
     attestation.kind === 'rehearsal' ? [attestation.rehearsal] : [],
   );
   return rehearsals.findLast(isWhole) ?? rehearsals.at(-1) ?? null;
+}
+
+/** What a vulnerability database knew of a kit when it was asked last; null: none was. */
+export function newestVulnerabilities(statements: readonly FoundAttestation[]): VulnerabilityReport | null {
+  const reports = statements.flatMap(({ attestation }) =>
+    attestation.kind === 'vulnerabilities' ? [attestation.vulnerabilities] : [],
+  );
+  return reports.at(-1) ?? null;
 }
 
 async function statementNames(kitDir: string): Promise<string[]> {

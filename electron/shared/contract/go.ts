@@ -3,6 +3,7 @@ import type { BuildPlan, FoundToolchains, ProjectFacts, ToolchainChoice } from '
 import type { DependencyReport } from '../dependencies.ts';
 import type { Doctor } from '../doctor.ts';
 import { projectChoiceSchema } from '../trip.ts';
+import type { VulndbFacts } from '../vulnerabilities.ts';
 import { answers, nothing } from './request.ts';
 
 /** A plan, and how long the newest build of the same module took on this station, in milliseconds; null when there was none. */
@@ -27,6 +28,9 @@ export const goRequests = {
     z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),
   ),
   'go.plan': answers<PlanAnswer>()(projectChoiceSchema),
+  /** The copy of the vulnerability database that is here; null: there is none. */
+  'go.vulndb': answers<VulndbFacts | null>()(nothing),
+  'go.import-vulndb': answers<VulndbFacts>()(z.strictObject({ path: z.string().min(1) })),
   /** Copies the sample project to a place of its own, set up for a free loopback port. */
   'go.sample': answers<{ readonly dir: string }>()(nothing),
 } as const;

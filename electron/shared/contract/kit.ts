@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rehearsal } from '../attestation.ts';
 import type { Kit } from '../kit.ts';
+import type { VulnerabilityReport } from '../vulnerabilities.ts';
 import { answers } from './request.ts';
 
 /** A signature that a kit carries, not verified. */
@@ -22,6 +23,8 @@ export interface KitView {
   readonly signatures: readonly SeenSignature[];
   /** What is said of its rehearsal, the fullest one; null: nothing. */
   readonly rehearsal: Rehearsal | null;
+  /** What a vulnerability database knew of it when it was built; null: none was asked. */
+  readonly vulnerabilities: VulnerabilityReport | null;
 }
 
 export const kitRequests = {

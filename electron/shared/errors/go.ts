@@ -29,6 +29,10 @@ export const goErrors = {
   'go/plugin-not-serving': exit.proofFailed,
   'go/plugin-http-unhealthy': exit.proofFailed,
   'go/plugin-needs-other-machine': exit.notProven,
+  'go/vulndb-unreadable': exit.unsafeArchive,
+  'go/vulndb-missing': exit.partMissing,
+  'go/vulndb-old': exit.notProven,
+  'go/vulnerable': exit.proofFailed,
   'go/project-file-exists': exit.usage,
   'go/project-file-invalid': exit.badConfiguration,
 } as const;

@@ -7,6 +7,7 @@ import { initProject } from '../../jobs/init-project.ts';
 import { planKit } from '../../jobs/plan-kit.ts';
 import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
+import { importVulndb, vulndbFacts } from '../../jobs/vulndb.ts';
 import { findProgram } from '../../services/find-program.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
 import { configureSample, copySample } from '../../services/go/sample-project.ts';
@@ -14,6 +15,7 @@ import { freeLoopbackPort } from '../../services/host/loopback-port.ts';
 import type { EngineRequestName, Handlers } from '../../shared/contract/contract.ts';
 import type { goRequests } from '../../shared/contract/go.ts';
 import type { Engine } from '../engine-parts.ts';
+import { prepareInputOf } from '../prepare-input.ts';
 
 export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, keyof typeof goRequests>> {
   const { resourcesDir, signal, dataDir } = engine;
@@ -29,10 +31,12 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
     'go.init': async ({ dir, goroot }) => ({
       path: await initProject({ projectDir: dir, goroot, atLeast: null }, signal),
     }),
-    'go.plan': async ({ dir, ...choice }) => {
-      const plan = await planKit({ ...choice, projectDir: dir, modulesFrom: null, resourcesDir }, signal);
+    'go.plan': async (project) => {
+      const plan = await planKit(prepareInputOf(project, engine), signal);
       return { plan, earlierMs: earlierBuild(plan.project.module, await engine.custody.list()) };
     },
+    'go.vulndb': () => vulndbFacts(dataDir),
+    'go.import-vulndb': ({ path }) => importVulndb(path, dataDir, signal),
     'go.sample': async () => {
       const dir = join(dataDir, 'sample', randomUUID().slice(0, 8), 'tidegauge');
       await mkdir(join(dir, '..'), { recursive: true });

@@ -4,11 +4,12 @@ import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { PathList } from './PathList.tsx';
 import { RehearsalFacts } from './RehearsalFacts.tsx';
+import { VulnerabilityFacts } from './VulnerabilityFacts.tsx';
 
 /** What a kit says of itself. It proves nothing. @param vouched the key of which a job proved that it signed just this kit; null: of none */
 export function KitFacts({ view, vouched }: { readonly view: KitView; readonly vouched: string | null }) {
   const { t, ui, number, list, audience } = useTexts();
-  const { dir, kit, digest, files, bytes, signatures, rehearsal } = view;
+  const { dir, kit, digest, files, bytes, signatures, rehearsal, vulnerabilities } = view;
   const { revision, dirty, module } = kit.project;
   const source = [module, revision, dirty ? ui('kit.dirty') : null].filter((part) => part !== null);
   return (
@@ -31,6 +32,7 @@ export function KitFacts({ view, vouched }: { readonly view: KitView; readonly v
         ],
         [ui('kit.files'), t('prepare.kit.size', { n: number(files), bytes: formatBytes(bytes) })],
         [t('prepare.rehearsal'), <RehearsalFacts key="rehearsal" rehearsal={rehearsal} />],
+        [t('prepare.vulnerabilities'), <VulnerabilityFacts key="vulnerabilities" report={vulnerabilities} />],
         [ui('kit.digest'), <code key="digest">{digest}</code>],
         [
           ui('kit.signature'),

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/use-texts.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
+import { VulnerabilityFields } from './VulnerabilityFields.tsx';
 
 const SERIAL = /^[1-9]\d{0,14}$/;
 const PLATFORMS = /^[a-z0-9]+\/[a-z0-9]+( +[a-z0-9]+\/[a-z0-9]+)*$/;
@@ -34,6 +35,7 @@ export function MoreFields({ project, facts, plan, onChange }: KitChoices) {
           { value: 'no', title: t('prepare.rehearse.no'), description: t('prepare.rehearse.no.hint') },
         ]}
       />
+      <VulnerabilityFields project={project} onChange={onChange} />
       <OptionalField
         label={t('prepare.version')}
         description={t(facts.git === null ? 'prepare.version.hint.no-git' : 'prepare.version.hint')}

@@ -16,6 +16,7 @@ const trip: Trip = {
     goroot: null,
     carry: [],
     rehearse: true,
+    vulnerabilityGate: false,
   },
   kitDir: '/k',
   medium: null,

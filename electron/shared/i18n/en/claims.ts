@@ -14,6 +14,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
     '{path} on {target} was started by itself, answered as a plugin ({protocol}), said that it serves, and ended when asked: {stopped}',
   'go.sboms-made':
     '{files} bills of materials name what Go built in, {modules} modules with their licences; of {unknown} none was recognised',
+  'go.vulnerabilities-checked':
+    '{modules} modules were held against the vulnerability database of {modified} ({ageDays} days old): {found} known, {accepted} of them accepted; modules alone were looked at, not what of them is used',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

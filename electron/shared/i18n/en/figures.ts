@@ -42,4 +42,8 @@ export const figureTexts = {
   'figure.target': 'target',
   'figure.targets': 'targets',
   'figure.unknown': 'not recognised',
+  'figure.found': 'known',
+  'figure.accepted': 'accepted',
+  'figure.modified': 'database of',
+  'figure.ageDays': 'days old',
 } as const;

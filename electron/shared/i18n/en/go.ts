@@ -114,6 +114,24 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path} is for {machine} with the loader {interpreter}, which nothing here runs.',
     next: 'Try it on a machine of that kind, or install qemu-user for a static program.',
   },
+  'go/vulndb-unreadable': {
+    message: 'The vulnerability database in {path} cannot be read: {problem}',
+    next: 'Get it again, whole, with index/db.json, index/modules.json and ID/*.json; a copy that was here before is as it was.',
+  },
+  'go/vulndb-missing': {
+    message: 'There is no copy of the vulnerability database here: nothing was looked up.',
+    next: 'Bring one, as a folder or zip in its published layout, and import it: vulndb import PATH.',
+  },
+  'go/vulndb-old': {
+    message:
+      'The vulnerability database was changed last on {modified}, {ageDays} days ago; at most {maxAgeDays} are allowed.',
+    next: 'Import a newer copy, or raise vulnerabilities.maxAgeDays in voidferry.yaml; nothing was packed.',
+  },
+  'go/vulnerable': {
+    message:
+      'Vulnerabilities are known of modules that are built in (id, module, version → fixed in): {vulnerabilities}',
+    next: 'Take the fixed versions; or say in voidferry.yaml under vulnerabilities.accept why one is taken along. Nothing was packed.',
+  },
   'go/project-file-exists': {
     message: '{path} is there already; it was not touched.',
     next: 'Edit it, or move it away and try again.',

@@ -20,5 +20,12 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.not-watched': 'Nothing here could watch for connections: whether a program tried to dial out is not known.',
   'prepare.dialled': 'Programs tried to reach addresses that they will not have on a closed host: {programs}',
   'prepare.not-rebuilt': 'The kit holds no modules: it was not built again without network.',
+  'prepare.vulnerabilities-unchecked':
+    'There is no copy of the vulnerability database here: whether these modules have known vulnerabilities is not known.',
+  'prepare.vulnerabilities-untold': 'These modules have no version that a vulnerability database could know: {modules}',
+  'prepare.vulndb-old':
+    'The vulnerability database was changed last on {modified}, {ageDays} days ago; voidferry.yaml allows {maxAgeDays}.',
+  'prepare.vulnerable':
+    'Vulnerabilities are known of modules that are built in (id, module, version → fixed in); whether the bad code is reached was not looked at: {vulnerabilities}',
   'prepare.licence-unknown': 'No licence that is known was recognised in: {modules}',
 };

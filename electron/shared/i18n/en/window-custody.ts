@@ -126,4 +126,7 @@ export const windowCustodyTexts = {
   'subject.rehearsed.partly': 'in part',
   'subject.rehearsed.not': 'not done',
   'subject.unrehearsed': 'Signed without a whole rehearsal, since',
+  'subject.vulnerabilities': 'Known vulnerabilities that nobody accepted',
+  'subject.vulnerabilities.none': 'none',
+  'subject.vulnerabilities.unchecked': 'not looked up',
 } as const;

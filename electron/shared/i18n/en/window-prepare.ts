@@ -276,4 +276,19 @@ export const windowPrepareTexts = {
     "For a second person: a checkout of the kit's revision. The kit is built from it and from its own modules, and signed only when the digest comes out equal. Empty: it is only signed.",
   'prepare.dependencies.licences': 'licences',
   'prepare.dependencies.licence.none': 'not recognised',
+  'prepare.vulnerabilities': 'Known vulnerabilities',
+  'prepare.vulnerabilities.hint':
+    'The modules of the compiled files are looked up in a copy of the Go vulnerability database.',
+  'prepare.vulnerabilities.tell': 'Say what is known',
+  'prepare.vulnerabilities.tell.hint':
+    'The kit is built; what is known stands beside it, is signed with it, and the receipt names it.',
+  'prepare.vulnerabilities.stop': 'Build nothing with a known vulnerability',
+  'prepare.vulnerabilities.stop.hint':
+    'Those that voidferry.yaml accepts, each with its reason, do not count. Without a database nothing is built.',
+  'prepare.vulnerabilities.none': 'None is known of {modules} modules in the database of {modified}.',
+  'prepare.vulnerabilities.found': '{n} known of {modules} modules in the database of {modified}:',
+  'prepare.vulndb': 'Bring a vulnerability database (folder or zip)',
+  'prepare.vulndb.none': 'There is none here: nothing can be looked up.',
+  'prepare.vulndb.there': 'The one that is here is of {modified}, {days} days old, with {entries} entries.',
+  'prepare.vulndb.import': 'Import this database',
 } as const;

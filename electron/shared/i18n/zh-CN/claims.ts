@@ -9,6 +9,8 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.plugin-serves':
     '{target} 上的 {path} 已单独启动，以插件身份应答（{protocol}），报告可提供服务，并按要求结束：{stopped}',
   'go.sboms-made': '{files} 份物料清单列出了 Go 编入的内容：{modules} 个模块及其许可证，其中 {unknown} 个未能识别',
+  'go.vulnerabilities-checked':
+    '已将 {modules} 个模块与 {modified} 的漏洞数据库（{ageDays} 天前）比对：已知 {found} 项，其中 {accepted} 项已接受；只比对模块，未检查实际用到哪些代码',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',

@@ -43,4 +43,8 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.target': '目标',
   'figure.targets': '目标',
   'figure.unknown': '未识别',
+  'figure.found': '已知',
+  'figure.accepted': '已接受',
+  'figure.modified': '数据库日期',
+  'figure.ageDays': '天数',
 };

@@ -114,6 +114,22 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path} 适用于 {machine}，加载器为 {interpreter}，本机无法运行。',
     next: '请在同类机器上试运行；静态程序也可安装 qemu-user 后试运行。',
   },
+  'go/vulndb-unreadable': {
+    message: '无法读取 {path} 中的漏洞数据库：{problem}',
+    next: '请重新获取完整的数据库（含 index/db.json、index/modules.json 和 ID/*.json）；此前导入的副本保持原样。',
+  },
+  'go/vulndb-missing': {
+    message: '本机没有漏洞数据库的副本：什么都没有查。',
+    next: '请取得其发布格式的文件夹或 zip，并导入：vulndb import PATH。',
+  },
+  'go/vulndb-old': {
+    message: '漏洞数据库最后更新于 {modified}，已有 {ageDays} 天；最多允许 {maxAgeDays} 天。',
+    next: '请导入更新的副本，或在 voidferry.yaml 中调大 vulnerabilities.maxAgeDays；没有打包任何内容。',
+  },
+  'go/vulnerable': {
+    message: '编入的模块存在已知漏洞（编号、模块、版本 → 修复版本）：{vulnerabilities}',
+    next: '请改用已修复的版本；或在 voidferry.yaml 的 vulnerabilities.accept 下说明为何带上它。没有打包任何内容。',
+  },
   'go/project-file-exists': {
     message: '{path} 已存在，未作改动。',
     next: '请编辑它，或将其移走后重试。',

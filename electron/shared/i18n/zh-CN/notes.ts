@@ -15,5 +15,10 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.not-watched': '本机无法监视网络连接：不清楚是否有程序尝试对外连接。',
   'prepare.dialled': '有程序尝试连接封闭主机上无法到达的地址：{programs}',
   'prepare.not-rebuilt': '此 kit 不含模块：未在断网条件下重新构建。',
+  'prepare.vulnerabilities-unchecked': '本机没有漏洞数据库的副本：这些模块有无已知漏洞，尚不得知。',
+  'prepare.vulnerabilities-untold': '以下模块没有漏洞数据库可以识别的版本：{modules}',
+  'prepare.vulndb-old': '漏洞数据库最后更新于 {modified}，已有 {ageDays} 天；voidferry.yaml 允许 {maxAgeDays} 天。',
+  'prepare.vulnerable':
+    '编入的模块存在已知漏洞（编号、模块、版本 → 修复版本）；有问题的代码是否会被执行，没有检查：{vulnerabilities}',
   'prepare.licence-unknown': '未能识别以下模块的许可证：{modules}',
 };

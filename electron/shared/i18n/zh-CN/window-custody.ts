@@ -120,4 +120,7 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'subject.rehearsed.partly': '部分',
   'subject.rehearsed.not': '未进行',
   'subject.unrehearsed': '未经完整演练而签名的理由',
+  'subject.vulnerabilities': '未被接受的已知漏洞',
+  'subject.vulnerabilities.none': '无',
+  'subject.vulnerabilities.unchecked': '未查',
 };

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const tests = {
   // A machine whose build cache is cold compiles for minutes; a timeout is no measurement.
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
+  testTimeout: 600_000,
+  hookTimeout: 900_000,
   pool: 'forks',
   allowOnly: false,
 } as const;

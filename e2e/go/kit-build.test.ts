@@ -98,7 +98,7 @@ test('without git, modules or project file: everything is detected', async () =>
     serial: 1,
     project: { module: 'example.com/tiny', revision: null },
     service: { exec: 'bin/tiny', user: '_tiny', health: { kind: 'none' } },
-    modules: { count: 0, checksumDatabase: null },
+    modules: { count: 0, checksumDatabase: null, private: [] },
     targets: [{ target: 'armv6l-musl', goarch: 'arm', goSettings: { GOARM: '6' } }],
   });
   await expect(prepareKit(input, jobContext())).rejects.toMatchObject({ code: 'kit/exists', data: { path: kitDir } });
@@ -209,36 +209,6 @@ test('what appears in the place of the kit while it is made is left as it is', a
   await expect(prepareKit(inputFor(project, { output }), context)).rejects.toMatchObject({ code: 'kit/exists' });
   expect(await readFile(join(output, 'keep'), 'utf8')).toBe('mine');
   expect((await readdir(dir)).sort()).toEqual(['kit', 'tiny']);
-});
-
-test('a vendor directory does not stand in the way: go.mod says what goes in', async () => {
-  const project = await tinyProject(join(dir, 'tiny'), {
-    'go.mod':
-      'module example.com/tiny\n\ngo 1.24\n\nrequire example.com/dep v0.0.0\n\nreplace example.com/dep => ./dep\n',
-    'main.go': 'package main\n\nimport "example.com/dep"\n\nfunc main() { println(dep.X) }\n',
-    'dep/go.mod': 'module example.com/dep\n\ngo 1.24\n',
-    'dep/dep.go': 'package dep\n\nconst X = 1\n',
-    'vendor/modules.txt':
-      '# example.com/dep v0.0.0 => ./dep\n## explicit; go 1.24\nexample.com/dep\n# example.com/dep => ./dep\n',
-    'vendor/example.com/dep/dep.go': 'not Go\n',
-  });
-  await prepareKit(inputFor(project), jobContext());
-});
-
-test('a module that only go.work knows is refused, unless go.mod replaces it or go.work does not count', async () => {
-  const requires = 'module example.com/tiny\n\ngo 1.24\n\nrequire example.com/dep v0.0.0\n';
-  const project = await tinyProject(join(dir, 'tiny'), { 'go.mod': requires });
-  await writeFiles(dir, {
-    'go.work': 'go 1.24\n\nuse (\n\t./tiny\n\t./dep\n)\n',
-    'dep/go.mod': 'module example.com/dep\n\ngo 1.24\n',
-  });
-  const refused = { code: 'go/workspace-needed', exitCode: 78, data: { modules: ['example.com/dep'] } };
-  await expect(planKit(inputFor(project), signal)).rejects.toMatchObject(refused);
-  vi.stubEnv('GOWORK', 'off');
-  await planKit(inputFor(project), signal);
-  vi.unstubAllEnvs();
-  await writeFiles(project, { 'go.mod': `${requires}\nreplace example.com/dep => ../dep\n` });
-  await planKit(inputFor(project), signal);
 });
 
 test('a project that changes while it is compiled gives no kit', async () => {

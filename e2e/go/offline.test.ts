@@ -69,7 +69,7 @@ async function goOffline(args: readonly string[], more: Readonly<Record<string, 
     cwd: project,
     env: { ...env, ...more },
     expect: [0, 1],
-    timeoutMs: 300_000,
+    timeoutMs: 600_000,
   });
   await rm(fresh, { recursive: true });
   await rm(join(project, 'go.sum'), { force: true });
@@ -89,7 +89,7 @@ test('each claim of the build is checked again by its own command, pasted into a
   };
   const said = new Map<string, string>();
   for (const { claim, recheck } of proven) {
-    const { stdout } = await run('sh', ['-c', recheck], { cwd: '/', env, timeoutMs: 300_000 });
+    const { stdout } = await run('sh', ['-c', recheck], { cwd: '/', env, timeoutMs: 600_000 });
     said.set(claim, stdout.trim());
   }
   const figuresOf = (claim: string) => proven.find((piece) => piece.claim === claim)?.figures;

@@ -103,5 +103,5 @@ export async function voidferry(args: readonly string[], options: { dataDir: str
   );
   const [program = '', ...rest] = command;
   const everyExit = Array.from({ length: 256 }, (_, code) => code);
-  return run(program, rest, { env, expect: everyExit, timeoutMs: 300_000 });
+  return run(program, rest, { env, expect: everyExit, timeoutMs: 600_000 });
 }

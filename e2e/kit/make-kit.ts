@@ -92,12 +92,12 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     ...options.service,
   };
   const kit = {
-    schema: 'voidferry.kit/3' as const,
+    schema: 'voidferry.kit/4' as const,
     name,
     version,
     serial,
     audience,
-    project: { module: `example.org/${name}`, revision: null, dirty: false },
+    project: { module: `example.org/${name}`, revision: null, dirty: false, workspace: [] },
     go: { version: 'go1.26.3', sourceDateEpoch: EPOCH },
     service,
     targets: kitTargets,

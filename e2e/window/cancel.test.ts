@@ -32,7 +32,7 @@ async function compilers(cache: string): Promise<string[]> {
 }
 
 test('a build that is stopped ends its compilers, leaves nothing, and can be done again', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async (context) => {
   const cache = await mkdtemp(join(tmpdir(), 'voidferry-cold-'));
   context.onTestFinished(() => rm(cache, { recursive: true, force: true }));

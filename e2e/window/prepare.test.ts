@@ -29,7 +29,7 @@ async function stateOfStep(page: Page): Promise<string | undefined> {
 }
 
 test('a signature is green only while it lies beside the very kit that was built last', {
-  timeout: 900_000,
+  timeout: 1_800_000,
 }, async () => {
   const { page, dir } = await openWindow();
   const project = await makeProject(dir, 'println("tide")');
@@ -71,7 +71,7 @@ test('a signature is green only while it lies beside the very kit that was built
 });
 
 test('a build that fails says what the compiler said, and leaves the kit before it to go on with', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   const { page, dir } = await openWindow();
   const keys = join(dir, 'home', '.ssh');

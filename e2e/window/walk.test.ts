@@ -74,12 +74,12 @@ async function arrange(context: TestContext): Promise<{ host: VoidHost; window: 
   return { host, window, medium };
 }
 
-test('from Home to a healthy service on a Void host, by the sample', { timeout: 600_000 }, async (context) => {
+test('from Home to a healthy service on a Void host, by the sample', { timeout: 1_800_000 }, async (context) => {
   const { host, window, medium } = await arrange(context);
   await walk(window, mouseOn(window.page), host, medium);
 });
 
-test('the same by keyboard alone, and a screen reader is told of it', { timeout: 600_000 }, async (context) => {
+test('the same by keyboard alone, and a screen reader is told of it', { timeout: 1_800_000 }, async (context) => {
   const { host, window, medium } = await arrange(context);
   const told = await takeDownAnnouncements(window.page);
   await walk(window, keyboardOn(window.page), host, medium);

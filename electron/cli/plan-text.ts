@@ -1,5 +1,11 @@
 import { ANY_HOST } from '../shared/audience.ts';
-import type { BuildPlan, FoundToolchains, ProjectFacts, Toolchain } from '../shared/build-plan.ts';
+import {
+  type BuildPlan,
+  type FoundToolchains,
+  type ProjectFacts,
+  siblingModules,
+  type Toolchain,
+} from '../shared/build-plan.ts';
 import { formatBytes } from '../shared/format.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
@@ -31,6 +37,8 @@ export function factLines(project: ProjectFacts, language: Language): string[] {
   ];
   if (plugins.length > 0) facts.push([ui['go.plugins'], plugins.join(' ')]);
   const replaced = project.localReplacements;
+  const beside = siblingModules(project);
+  if (beside.length > 0) facts.push([ui['go.workspace'], beside.join(' ')]);
   if (replaced.length > 0) facts.push([ui['go.local-replacements'], replaced.join(' ')]);
   return lines(facts);
 }

@@ -16,6 +16,7 @@ import { checkKitPath } from '../core/kit/names.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
 import { findCCompiler, ownLibc } from '../services/go/find-c-compiler.ts';
+import type { GoSettings } from '../services/go/go-env.ts';
 import { listPlatforms } from '../services/go/list-platforms.ts';
 import { readModule } from '../services/go/read-module.ts';
 import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
@@ -40,8 +41,8 @@ export interface PrepareInput {
   readonly carry: readonly string[];
   /** Installs the kit and builds it again, here and without network, before it is handed over. */
   readonly rehearse: boolean;
-  /** The GOPROXY to take modules from, with nothing of the user's own cache; null: the user's settings. */
-  readonly modulesFrom: string | null;
+  /** Where to take modules from, with nothing of the user's own cache; null: the user's settings. */
+  readonly modulesFrom: Pick<GoSettings, 'GOPROXY' | 'GONOSUMDB'> | null;
   /** How modules are held against the vulnerability database; null: they are not. */
   readonly vulnerabilities: VulnerabilityChoice | null;
   /** Holds `host/` and `probe/`. */

@@ -50,7 +50,7 @@ export async function buildTargets(work: PrepareWork, modCache: string | null): 
       revision: plan.project.git?.revision ?? null,
       dirty: plan.project.git?.dirty ?? false,
     },
-    recheck: buildRecheck(plan.project.dir, plan.toolchain.chosen.goroot, first, plan.ldflags),
+    recheck: buildRecheck(plan.project, plan.toolchain.chosen.goroot, first, plan.ldflags),
   });
   return { targets: contents, carried };
 }
@@ -62,14 +62,15 @@ export interface Built {
 }
 
 async function buildCarry(
-  { plan, context }: PrepareWork,
+  { plan, goWork, context }: PrepareWork,
   carry: PlannedCarry,
   builder: Builder,
 ): Promise<Built['carried'][number]> {
   const { platform, settings } = carry;
   const files: TarSource[] = [];
   for (const { package: path, path: label } of carry.files) {
-    const request = { dir: plan.project.dir, package: path, label, target: platform, settings, cc: null } as const;
+    const { dir } = plan.project;
+    const request = { dir, goWork, package: path, label, target: platform, settings, cc: null } as const;
     const from = await builder({ ...request, mode: 'exe', ldflags: plan.ldflags }, context.signal);
     files.push({ path: label, mode: 0o755, from });
   }
@@ -94,17 +95,18 @@ function showing(builder: Builder, context: JobContext): Builder {
 
 /** Compiles what one target gets. */
 export async function buildTarget(
-  work: Pick<PrepareWork, 'plan' | 'context' | 'resourcesDir'>,
+  work: Pick<PrepareWork, 'plan' | 'goWork' | 'context' | 'resourcesDir'>,
   planned: PlannedTarget,
   builder: Builder,
 ): Promise<TargetContent> {
-  const { plan, context, resourcesDir } = work;
+  const { plan, goWork, context, resourcesDir } = work;
   const { target, settings, files } = planned;
   const release: TarSource[] = [];
   for (const file of files) {
     const mode = file.kind === 'native-plugin' ? 'plugin' : 'exe';
     const request = {
       dir: plan.project.dir,
+      goWork,
       package: file.package,
       label: file.path,
       target,

@@ -9,12 +9,12 @@ import { scanDependencies } from './scan-dependencies.ts';
  * @throws VoidferryError those of `scanDependencies`
  */
 export async function readDependencies(work: PrepareWork, modCache: string | null): Promise<DependencyReport> {
-  const { plan, context, settings, tmpDir } = work;
+  const { plan, goWork, context, settings, tmpDir } = work;
   const [first] = plan.targets;
   if (first === undefined) throw new TypeError('a plan without targets');
   const { project } = plan;
   const { goroot } = plan.toolchain.chosen;
-  const scan = { project, goroot, settings, target: first.target, tmpDir, modCache };
+  const scan = { project, goroot, settings, target: first.target, tmpDir, goWork, modCache };
   const report = await scanDependencies(scan, context.signal);
   const incomplete = report.packages.filter(({ problem }) => problem !== null).map(({ path }) => path);
   if (incomplete.length > 0) {
@@ -32,7 +32,7 @@ export async function readDependencies(work: PrepareWork, modCache: string | nul
       plugins: countByClass(report).plugin,
       platform: report.platform,
     },
-    recheck: scanRecheck(project.dir, goroot, first.settings),
+    recheck: scanRecheck(project, goroot, first.settings),
   });
   return report;
 }

@@ -4,6 +4,7 @@ import { artefactNeeds } from '../core/go/artefact-needs.ts';
 import { modulesPackedRecheck, modulesProvenRecheck } from '../core/go/build-recheck.ts';
 import type { ModuleSum } from '../core/go/go-sum.ts';
 import { kitPlugins } from '../core/go/kit-plugins.ts';
+import { matchesPatterns } from '../core/go/private-modules.ts';
 import { downloadModules } from '../services/go/download-modules.ts';
 import { listFiles } from '../services/go/list-files.ts';
 import { packModules } from '../services/go/pack-modules.ts';
@@ -14,8 +15,10 @@ import { packTarget } from '../services/go/pack-target.ts';
 import type { WrittenFile } from '../services/kit/seal-kit.ts';
 import { writeTarGz } from '../services/kit/tar.ts';
 import type { CheckedTarget } from '../shared/build-checks.ts';
+import { siblingModules } from '../shared/build-plan.ts';
 import type { DependencyReport } from '../shared/dependencies.ts';
 import { VoidferryError } from '../shared/error.ts';
+import { compareBytewise } from '../shared/json.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
 import type { Built } from './prepare-build.ts';
 import { packSboms } from './prepare-sbom.ts';
@@ -39,8 +42,8 @@ export async function fetchModules(work: PrepareWork): Promise<FetchedModules | 
   if (!plan.project.file.include.modules) return null;
   context.phase('prepare.modules', { mode: 'reversible' });
   const { goroot } = plan.toolchain.chosen;
-  const projectDir = plan.project.dir;
-  const fetched = await downloadModules({ projectDir, goroot, settings, workDir: dir, tmpDir }, context.signal);
+  const { project } = plan;
+  const fetched = await downloadModules({ project, goroot, settings, workDir: dir, tmpDir }, context.signal);
   context.advance(fetched.modules.length);
   return fetched;
 }
@@ -76,11 +79,13 @@ export async function packKit(
   }
   let modules: Kit['modules'] = null;
   if (fetched !== null) {
-    const isEmpty = fetched.modules.length === 0;
-    if (!isEmpty) written.push(...(await packModules(fetched.modCache, kitDir, options)));
+    const outside = privateModules(work, fetched.modules);
+    const known = fetched.modules.filter(({ Path }) => !outside.includes(Path));
+    if (fetched.modules.length > 0) written.push(...(await packModules(fetched.modCache, kitDir, options)));
     modules = {
       count: fetched.modules.length,
-      checksumDatabase: isEmpty ? null : await packProofs(work, fetched, options),
+      checksumDatabase: known.length === 0 ? null : await packProofs(work, { ...fetched, modules: known }, options),
+      private: outside,
     };
   }
   if (plan.project.file.include.source) {
@@ -91,6 +96,14 @@ export async function packKit(
   written.push(...(await packSboms(work, contents, reports.targets, reports.dependencies, modCache)));
   written.push(...(await packReports(kitDir, { ...reports })));
   return { facts: kitFacts(work, targets, modules), written };
+}
+
+/** Modules that the user's settings keep from the checksum database, sorted. */
+function privateModules({ context, settings }: PrepareWork, modules: readonly ModuleSum[]): string[] {
+  const paths = modules.map(({ Path }) => Path).filter((path) => matchesPatterns(settings.GONOSUMDB, path));
+  const outside = [...new Set(paths)].sort(compareBytewise);
+  if (outside.length > 0) context.note('prepare.private-modules', { modules: outside });
+  return outside;
 }
 
 async function packProofs(
@@ -109,7 +122,7 @@ async function packProofs(
 /** Claims what a sealed kit holds of modules, when it holds any. */
 export function proveModules(
   { plan, context }: PrepareWork,
-  { count, checksumDatabase }: NonNullable<Kit['modules']>,
+  { count, checksumDatabase, private: outside }: NonNullable<Kit['modules']>,
 ): void {
   if (checksumDatabase === null) return;
   context.prove({
@@ -121,8 +134,8 @@ export function proveModules(
   context.prove({
     claim: 'go.modules-proven',
     method: checksumDatabase,
-    figures: { modules: count },
-    recheck: modulesProvenRecheck(plan.output, plan.project.dir, plan.toolchain.chosen.goroot),
+    figures: { modules: count - outside.length },
+    recheck: modulesProvenRecheck(plan.output, plan.project, plan.toolchain.chosen.goroot, outside),
   });
 }
 
@@ -133,12 +146,17 @@ function carriedArchive({ name, version }: PrepareWork['plan'], platform: string
 function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
   const { project, toolchain } = plan;
   return {
-    schema: 'voidferry.kit/3',
+    schema: 'voidferry.kit/4',
     name: plan.name,
     version: plan.version,
     serial: plan.serial,
     audience: plan.audience,
-    project: { module: project.module, revision: project.git?.revision ?? null, dirty: project.git?.dirty ?? false },
+    project: {
+      module: project.module,
+      revision: project.git?.revision ?? null,
+      dirty: project.git?.dirty ?? false,
+      workspace: siblingModules(project),
+    },
     go: { version: toolchain.chosen.version, sourceDateEpoch: plan.sourceDateEpoch },
     service: plan.service,
     targets,

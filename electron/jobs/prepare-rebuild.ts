@@ -46,8 +46,24 @@ export async function rebuildTargets(
   const sourceDir = await sourceOf(work, dir);
   const { goroot } = plan.toolchain.chosen;
   const modCache = join(cacheDir, 'mod');
-  const settings = { GOPROXY: goproxy, GOMODCACHE: modCache, GOCACHE: join(cacheDir, 'build'), GOTOOLCHAIN: 'local' };
-  const readable = [goroot, sourceDir, proxyDir, join(resourcesDir, 'probe'), ...(await compilerDirs(work))];
+  const settings = {
+    GOPROXY: goproxy,
+    GONOPROXY: '',
+    GONOSUMDB: facts.modules.private.join(','),
+    GOMODCACHE: modCache,
+    GOCACHE: join(cacheDir, 'build'),
+    GOTOOLCHAIN: 'local',
+  };
+  const workspace = (plan.project.workspace?.modules ?? []).map((module) => module.dir);
+  const readable = [
+    goroot,
+    sourceDir,
+    ...workspace,
+    ...(work.goWork === null ? [] : [dirname(work.goWork)]),
+    proxyDir,
+    join(resourcesDir, 'probe'),
+    ...(await compilerDirs(work)),
+  ];
   const places = { writable: [cacheDir, workDir, tmpDir], readable };
   const build = createBuilder({
     ...{ goroot, settings, modCache, goproxy, workDir, tmpDir },
@@ -86,7 +102,8 @@ async function requireShipped(kitDir: string, { target, files }: KitTarget, list
 }
 
 async function sourceOf({ plan, kitDir, context }: PrepareWork, dir: string): Promise<string> {
-  if (!plan.project.file.include.source) return plan.project.dir;
+  // A go.work names the directories that it uses: a copy elsewhere is none of them.
+  if (!plan.project.file.include.source || plan.project.workspace !== null) return plan.project.dir;
   const source = join(dir, 'source');
   await mkdir(source);
   await unpackTar(join(kitDir, `source/${plan.name}-${plan.version}.tar.gz`), source, { signal: context.signal });

@@ -161,7 +161,7 @@ function tell({ plan, context }: PrepareWork, rehearsal: Rehearsal): void {
       claim: 'kit.rebuilt',
       method: `go build, GOPROXY=file://, ${cut}`,
       figures: { targets: rebuilt.map(({ target }) => target), go: `go${toolchain.chosen.version}`, cut },
-      recheck: rebuildRecheck(output, project.dir, toolchain.chosen.goroot, first, ldflags),
+      recheck: rebuildRecheck(output, project, toolchain.chosen.goroot, first, ldflags),
     });
   }
 }

@@ -25,10 +25,10 @@ export async function packSboms(
   dependencies: DependencyReport,
   modCache: string | null,
 ): Promise<WrittenFile[]> {
-  const { plan, context, settings, kitDir, tmpDir } = work;
+  const { plan, goWork, context, settings, kitDir, tmpDir } = work;
   const { goroot } = plan.toolchain.chosen;
   const from = modCache ?? settings.GOMODCACHE;
-  const env = goEnv({ goroot, settings, tmpDir, modCache: from, ...(modCache !== null && { goproxy: 'off' }) });
+  const env = goEnv({ goroot, settings, goWork, tmpDir, modCache: from, ...(modCache !== null && { goproxy: 'off' }) });
   const graph = await readModuleGraph(plan.project.dir, goroot, env, context.signal);
   const licences = await licencesOf(checked, dependencies, from);
   const written: WrittenFile[] = [];

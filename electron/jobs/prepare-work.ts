@@ -8,6 +8,8 @@ export interface PrepareWork {
   readonly context: JobContext;
   readonly resourcesDir: string;
   readonly settings: GoSettings;
+  /** A copy of the project's go.work; null where go.mod alone counts. */
+  readonly goWork: string | null;
   /** Beside the output, on the same file system; removed at the end, whatever the end is. */
   readonly dir: string;
   readonly tmpDir: string;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { recheckFiles } from '../core/media/recheck.ts';
 import { fileError } from '../services/file-error.ts';
 import { readGoSettings } from '../services/go/go-env.ts';
+import { copyWorkspace } from '../services/go/workspace.ts';
 import { sealKit } from '../services/kit/seal-kit.ts';
 import { findSandbox } from '../services/sandbox/sandbox.ts';
 import { type BuildChecks, toldChecks } from '../shared/build-checks.ts';
@@ -17,6 +18,7 @@ import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import { rehearseKit } from './prepare-rehearse.ts';
 import { tryPlugins } from './prepare-smoke.ts';
 import { tryToolchain } from './prepare-toolchain.ts';
+import { checkVendor } from './prepare-vendor.ts';
 import { checkVulnerabilities, tellVulnerabilities } from './prepare-vulnerabilities.ts';
 import type { PrepareWork } from './prepare-work.ts';
 import type { JobContext } from './run-job.ts';
@@ -48,8 +50,11 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     await mkdir(tmpDir);
     await mkdir(kitDir);
     const { resourcesDir, rehearse, modulesFrom } = input;
-    const settings = modulesFrom === null ? own : { ...own, GOPROXY: modulesFrom, GOMODCACHE: join(dir, 'nothing') };
-    const work = { plan, context, resourcesDir, settings, dir, tmpDir, kitDir };
+    const settings =
+      modulesFrom === null ? own : { ...own, ...modulesFrom, GONOPROXY: '', GOMODCACHE: join(dir, 'nothing') };
+    const { workspace } = plan.project;
+    const goWork = workspace === null ? null : await copyWorkspace(workspace, join(dir, 'workspace'));
+    const work = { plan, goWork, context, resourcesDir, settings, dir, tmpDir, kitDir };
     return await makeKit(work, { rehearse, vulnerabilities: input.vulnerabilities });
   } catch (error) {
     throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')
@@ -66,6 +71,7 @@ async function makeKit(
 ): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
+  await checkVendor(work, fetched?.modCache ?? null);
   await tryToolchain(work);
   const built = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, built.targets);

@@ -34,7 +34,7 @@ export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuil
 
   const dir = await mkdtemp(join(tmpdir(), 'voidferry-rebuild-'));
   try {
-    const modulesFrom = await unpackModules(kitDir, join(dir, 'proxy'), context.signal);
+    const GOPROXY = await unpackModules(kitDir, join(dir, 'proxy'), context.signal);
     // What the build proves is about a copy that is thrown away: only that it is equal, is about the kit.
     const quiet: JobContext = { ...context, prove: () => {}, about: () => {} };
     const built = await prepareKit(
@@ -48,7 +48,7 @@ export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuil
         goroot: toolchain.goroot,
         carry: kit.carried.map(({ platform }) => platform),
         rehearse: false,
-        modulesFrom,
+        modulesFrom: { GOPROXY, GONOSUMDB: kit.modules.private.join(',') },
         vulnerabilities: null,
         resourcesDir,
       },

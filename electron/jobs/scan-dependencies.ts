@@ -1,5 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { arch } from 'node:process';
 import { lintModule, type ModuleFile } from '../core/go/dependencies/lint-module.ts';
 import { type ListedPackage, makeReport } from '../core/go/dependencies/make-report.ts';
@@ -8,10 +9,12 @@ import { targetOfMachine, targetSettings } from '../core/go/targets.ts';
 import { exists } from '../services/exists.ts';
 import { detectLicences } from '../services/go/detect-licences.ts';
 import { type GoSettings, goEnv } from '../services/go/go-env.ts';
+import { sumsOf } from '../services/go/go-sums.ts';
 import { listPackages } from '../services/go/list-packages.ts';
 import { readSources } from '../services/go/read-sources.ts';
+import { copyWorkspace } from '../services/go/workspace.ts';
 import { run } from '../services/process.ts';
-import type { ProjectFacts } from '../shared/build-plan.ts';
+import { type ProjectFacts, siblingModules } from '../shared/build-plan.ts';
 import type { DependencyReport } from '../shared/dependencies.ts';
 import { type TargetName, targetNames } from '../shared/target.ts';
 import type { Scan } from './scan-project.ts';
@@ -23,6 +26,8 @@ export interface DependencyScan {
   /** Which files count. */
   readonly target: TargetName;
   readonly tmpDir: string;
+  /** A copy of the project's go.work; null where go.mod alone counts. */
+  readonly goWork: string | null;
   /** Modules that are there already, to read without network; null for the user's own cache and proxy. */
   readonly modCache: string | null;
 }
@@ -33,12 +38,13 @@ export interface DependencyScan {
  * @throws VoidferryError `go/module-unreadable` | `job/file-missing` | `job/not-permitted`.
  */
 export async function scanDependencies(scan: DependencyScan, signal: AbortSignal): Promise<DependencyReport> {
-  const { project, goroot, settings, target, tmpDir, modCache } = scan;
+  const { project, goroot, settings, target, tmpDir, goWork, modCache } = scan;
   const platform = targetSettings(target);
   const env = goEnv({
     goroot,
     settings,
     tmpDir,
+    goWork,
     target: platform,
     cgo: true,
     ...(modCache !== null && { modCache, goproxy: 'off' }),
@@ -56,7 +62,12 @@ export async function scanDependencies(scan: DependencyScan, signal: AbortSignal
     withoutTests,
     plugins: new Set(project.file.plugins.map((plugin) => importPathOf(project, plugin.package))),
     licences: await licencesOf(packages),
-    findings: lintModule(moduleFile, await exists(`${project.dir}/vendor/modules.txt`), isInside),
+    findings: lintModule(moduleFile, {
+      hasVendor: await exists(join(project.dir, 'vendor/modules.txt')),
+      workspace: siblingModules(project),
+      sums: await sumsOf(project),
+      isInside,
+    }),
   });
 }
 
@@ -77,7 +88,14 @@ export async function dependenciesOf(
 ): Promise<DependencyReport> {
   const target = targetToScan(project);
   const { goroot } = toolchain.chosen;
-  return scanDependencies({ project, goroot, settings, target, tmpDir: tmpdir(), modCache: null }, signal);
+  const tmpDir = await mkdtemp(join(tmpdir(), 'voidferry-scan-'));
+  try {
+    const { workspace } = project;
+    const goWork = workspace === null ? null : await copyWorkspace(workspace, join(tmpDir, 'workspace'));
+    return await scanDependencies({ project, goroot, settings, target, tmpDir, goWork, modCache: null }, signal);
+  } finally {
+    await rm(tmpDir, { recursive: true, force: true });
+  }
 }
 
 /** The target whose files are read: this machine's own kind, as far as it is one. */

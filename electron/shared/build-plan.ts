@@ -49,6 +49,15 @@ export interface MainPackage {
   readonly cgo: boolean;
 }
 
+/** A go.work that puts modules on this machine in the place of others. */
+export interface Workspace {
+  readonly path: string;
+  /** The modules that it uses, the project itself among them, by their directories. */
+  readonly modules: readonly { readonly path: string; readonly dir: string }[];
+  /** Its other lines, with absolute paths. */
+  readonly lines: readonly string[];
+}
+
 /** What is known of a project without building it. */
 export interface ProjectFacts {
   readonly dir: string;
@@ -59,6 +68,8 @@ export interface ProjectFacts {
   readonly requirements: number;
   /** Directories that `replace` lines point to. */
   readonly localReplacements: readonly string[];
+  /** Null where go.mod alone counts. */
+  readonly workspace: Workspace | null;
   /** Null without git, or where git refuses. */
   readonly git: GitFacts | null;
   readonly hasProjectFile: boolean;
@@ -122,4 +133,10 @@ export interface BuildPlan {
   /** An estimate of what work and output need at most. */
   readonly neededBytes: number;
   readonly freeBytes: number;
+}
+
+/** Paths of the modules that a go.work puts beside a project's own, sorted. */
+export function siblingModules({ module, workspace }: Pick<ProjectFacts, 'module' | 'workspace'>): string[] {
+  const paths = (workspace?.modules ?? []).map(({ path }) => path);
+  return paths.filter((path) => path !== module).sort();
 }

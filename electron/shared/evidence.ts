@@ -28,6 +28,7 @@ export const claimIds = [
   'go.plugin-serves',
   'go.sboms-made',
   'go.vulnerabilities-checked',
+  'go.vendor-equal',
   'go.modules-packed',
   'go.modules-proven',
   'kit.sealed',

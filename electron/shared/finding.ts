@@ -36,6 +36,8 @@ export const findingIds = [
   'mod.no-go-line',
   'mod.toolchain-line',
   'mod.replace-outside',
+  'mod.workspace',
+  'mod.sum-missing',
   'mod.vendor-unused',
   'scan.package-incomplete',
   'scan.cgo',

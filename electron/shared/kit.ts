@@ -88,7 +88,7 @@ export type KitPlugin = z.infer<typeof pluginSchema>;
 
 /** KIT.json, format version 3. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
 export const kitSchema = z.strictObject({
-  schema: z.literal('voidferry.kit/3'),
+  schema: z.literal('voidferry.kit/4'),
   name: kitName,
   version: kitName,
   /** Grows with each kit of a name; a host refuses an older one. */
@@ -99,6 +99,8 @@ export const kitSchema = z.strictObject({
     module: z.string(),
     revision: z.string().nullable(),
     dirty: z.boolean(),
+    /** Paths of other modules that a go.work put beside it; their source is none of the kit's modules. */
+    workspace: z.array(z.string()),
   }),
   go: z.strictObject({ version: z.string(), sourceDateEpoch: z.int().min(0) }),
   service: serviceSchema,
@@ -106,7 +108,14 @@ export const kitSchema = z.strictObject({
   /** Programs for other platforms, which no host installs. */
   carried: z.array(z.strictObject({ platform: platformSchema, archive: z.string() })),
   plugins: z.array(pluginSchema),
-  modules: z.strictObject({ count: z.int().min(0), checksumDatabase: z.string().nullable() }).nullable(),
+  modules: z
+    .strictObject({
+      count: z.int().min(0),
+      checksumDatabase: z.string().nullable(),
+      /** Paths of modules that are outside the checksum database: go.sum alone vouches for them. */
+      private: z.array(z.string()),
+    })
+    .nullable(),
   files: z.array(z.strictObject({ path: z.string(), bytes, role: z.enum(kitFileRoles) })),
 });
 export type Kit = z.infer<typeof kitSchema>;

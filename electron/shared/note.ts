@@ -20,6 +20,7 @@ export const noteIds = [
   'prepare.plugins-not-seen',
   'prepare.not-watched',
   'prepare.dialled',
+  'prepare.private-modules',
   'prepare.not-rebuilt',
 ] as const;
 export type NoteId = (typeof noteIds)[number];

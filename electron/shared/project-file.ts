@@ -82,6 +82,8 @@ export const projectFileSchema = z.strictObject({
       ldflags: z.array(ldflag).default([]),
       /** The programs need cgo, and so a C compiler for each target. */
       cgo: z.boolean().default(false),
+      /** What becomes of a vendor directory: builds take modules, and what it holds must be the same. */
+      vendor: z.enum(['check', 'ignore']).default('check'),
       /** Instructions that every host of a kind has, beyond what the kind promises. */
       levels: levels.default({}),
     })

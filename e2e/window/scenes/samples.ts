@@ -87,7 +87,7 @@ export const kitView: KitView = {
   },
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
-    schema: 'voidferry.kit/3',
+    schema: 'voidferry.kit/4',
     name: 'tidegauge',
     version: '1.4.2',
     serial: 1_790_000_142,
@@ -96,6 +96,7 @@ export const kitView: KitView = {
       module: 'tide.example/tidegauge',
       revision: '3f9c2a1be07d4c55a8e1f60b92d7714c0e5a6d38',
       dirty: false,
+      workspace: [],
     },
     go: { version: '1.26.3', sourceDateEpoch: 1_790_000_142 },
     service: { ...service, args: [...service.args] },
@@ -125,7 +126,7 @@ export const kitView: KitView = {
       { path: 'plugins/alarm', package: './plugins/alarm', kind: 'grpc', targets: ['x86_64', 'aarch64-musl'] },
       { path: 'plugins/filter.so', package: './plugins/filter', kind: 'native', targets: ['x86_64'] },
     ],
-    modules: { count: 14, checksumDatabase: 'sum.tide.example' },
+    modules: { count: 14, checksumDatabase: 'sum.tide.example', private: ['tide.example/meters'] },
     files: [
       { path: 'targets/x86_64/release.tar.gz', bytes: 14_680_064, role: 'release' },
       { path: 'targets/aarch64-musl/release.tar.gz', bytes: 13_631_488, role: 'release' },
@@ -169,6 +170,7 @@ export const project: ProjectFacts = {
   ],
   requirements: 14,
   localReplacements: [],
+  workspace: null,
   git: {
     revision: '3f9c2a1be07d4c55a8e1f60b92d7714c0e5a6d38',
     dirty: false,
@@ -179,7 +181,7 @@ export const project: ProjectFacts = {
   file: {
     name: 'tidegauge',
     targets: ['x86_64', 'aarch64-musl'],
-    build: { package: './cmd/tidegauge', ldflags: ['-X main.version=1.4.2'], cgo: false, levels: {} },
+    build: { package: './cmd/tidegauge', ldflags: ['-X main.version=1.4.2'], cgo: false, vendor: 'check', levels: {} },
     plugins: [
       { package: './plugins/alarm', kind: 'grpc' },
       { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native', lookup: ['Filter'] },

@@ -103,6 +103,8 @@ function factLines(
     [ui['kit.targets'], kit.targets.map((target) => target.target).join(' ')],
     [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
+    ...listed(ui['kit.private-modules'], kit.modules?.private ?? []),
+    ...listed(ui['go.workspace'], kit.project.workspace),
     [ui['kit.files'], `${files}, ${formatBytes(bytes)}`],
     [ui['kit.rehearsal'], ui[`kit.rehearsal.${rehearsal === null ? 'none' : isWhole(rehearsal) ? 'whole' : 'partly'}`]],
     [ui['vulnerabilities.found'], foundText(vulnerabilities, language)],
@@ -120,4 +122,8 @@ function foundText(report: VulnerabilityReport | null, language: Language): stri
   if (report === null) return ui['vulnerabilities.unasked'];
   const ids = report.found.map(({ id }) => id).join(' ') || ui['vulnerabilities.none'];
   return `${ids} (${ui['vulndb.modified']}: ${report.database.modified})`;
+}
+
+function listed(name: string, values: readonly string[]): [string, string][] {
+  return values.length === 0 ? [] : [[name, values.join(' ')]];
 }

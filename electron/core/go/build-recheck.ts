@@ -1,33 +1,47 @@
-import type { PlannedTarget } from '../../shared/build-plan.ts';
+import type { PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
 import { quoteWord } from '../host/quote.ts';
 import { buildFlags } from './build-flags.ts';
 
 /** A `go` command of a stranger takes nothing from the stranger's own settings. */
 const OWN_SETTINGS =
-  'env -u GOSUMDB -u GOEXPERIMENT -u GOFIPS140 -u CGO_CFLAGS -u CGO_LDFLAGS GOENV=off GOWORK=off GOTOOLCHAIN=local';
+  'env -u GOSUMDB -u GOEXPERIMENT -u GOFIPS140 -u CGO_CFLAGS -u CGO_LDFLAGS GOENV=off GOTOOLCHAIN=local';
+
+/** The project as a stranger has it: its directory, and the go.work that counts. */
+type Source = Pick<ProjectFacts, 'dir' | 'workspace'>;
+
+function goWorkOf({ workspace }: Source): string {
+  return `GOWORK=${workspace === null ? 'off' : quoteWord(workspace.path)}`;
+}
 
 /**
  * A command that builds the service's program again and shows the hash that FILES must hold.
- * @param projectDir a checkout of the same revision, for whoever has none elsewhere.
+ * @param project a checkout of the same revision, for whoever has none elsewhere.
  * @param goroot the toolchain that built it; another copy of the same version does as well.
  */
-export function buildRecheck(projectDir: string, goroot: string, target: PlannedTarget, ldflags: string): string {
-  const build = buildCommand(goroot, target, ldflags, []);
-  return `cd ${quoteWord(projectDir)} && T=$(mktemp) && ${build} && sha256sum "$T"`;
+export function buildRecheck(project: Source, goroot: string, target: PlannedTarget, ldflags: string): string {
+  const build = buildCommand(goroot, target, ldflags, [goWorkOf(project)]);
+  return `cd ${quoteWord(project.dir)} && T=$(mktemp) && ${build} && sha256sum "$T"`;
 }
 
 /** As `buildRecheck`, from the modules of a kit alone, with nothing cached and without network. */
 export function rebuildRecheck(
   kitDir: string,
-  projectDir: string,
+  project: Source,
   goroot: string,
   target: PlannedTarget,
   ldflags: string,
 ): string {
   const unpack = 'for t in modules/*.tar; do tar -xf "$t" -C "$P"; done';
-  const fresh = ['GOPROXY="file://$P"', 'GOMODCACHE="$P/cache"', 'GOCACHE="$P/build"', 'GONOSUMDB=', 'GOPRIVATE='];
+  const fresh = [
+    'GOPROXY="file://$P"',
+    'GOMODCACHE="$P/cache"',
+    'GOCACHE="$P/build"',
+    'GONOSUMDB=',
+    'GOPRIVATE=',
+    goWorkOf(project),
+  ];
   const build = buildCommand(goroot, target, ldflags, fresh);
-  return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && T=$(mktemp) && ${unpack}; cd ${quoteWord(projectDir)} && unshare -rn ${build} && sha256sum "$T"`;
+  return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && T=$(mktemp) && ${unpack}; cd ${quoteWord(project.dir)} && unshare -rn ${build} && sha256sum "$T"`;
 }
 
 function buildCommand(
@@ -57,7 +71,7 @@ export function toolchainRecheck(
     ([name, value]) => `${name}=${value}`,
   );
   const go = quoteWord(`${goroot}/bin/go`);
-  return `cd ${quoteWord(sourceDir)} && T=$(mktemp) && ${OWN_SETTINGS} ${environment.join(' ')} ${go} build -trimpath -o "$T" . && ${go} tool objdump -s 'marker\\.Marker' "$T"`;
+  return `cd ${quoteWord(sourceDir)} && T=$(mktemp) && ${OWN_SETTINGS} GOWORK=off ${environment.join(' ')} ${go} build -trimpath -o "$T" . && ${go} tool objdump -s 'marker\\.Marker' "$T"`;
 }
 
 /** A command that counts the modules in a kit. */
@@ -68,20 +82,37 @@ export function modulesPackedRecheck(kitDir: string): string {
 /**
  * A command that has every module of a kit verified against the checksum database by its proofs in the kit: without network, without
  * go.sum, and with nothing cached. The project is not written.
+ * @param outside paths of modules that the database does not know
  */
-export function modulesProvenRecheck(kitDir: string, projectDir: string, goroot: string): string {
+export function modulesProvenRecheck(
+  kitDir: string,
+  project: Source,
+  goroot: string,
+  outside: readonly string[],
+): string {
   const unpack = 'for t in modules/*.tar attestations/sumdb.tar; do tar -xf "$t" -C "$P" || break; done';
-  const fresh =
-    'GOPATH="$P/gopath" GOMODCACHE="$P/cache" GOPROXY="file://$P" GOPRIVATE= GONOSUMDB= GOFLAGS="-mod=mod -modcacherw"';
-  const download = `${quoteWord(`${goroot}/bin/go`)} mod download -modfile="$P/go.mod" all`;
-  return `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && ${unpack} && cd ${quoteWord(projectDir)} && cp go.mod "$P" && ${OWN_SETTINGS} ${fresh} ${download} && echo OK`;
+  const fresh = `GOPATH="$P/gopath" GOMODCACHE="$P/cache" GOPROXY="file://$P" GOPRIVATE= GONOSUMDB=${quoteWord(outside.join(','))} GOWORK=off`;
+  const go = quoteWord(`${goroot}/bin/go`);
+  const begin = `cd ${quoteWord(kitDir)} && P=$(mktemp -d) && ${unpack}`;
+  if (project.workspace !== null) {
+    const names = "find . -name '*.zip' | sed 's|^[.]/||; s|/@v/|@|; s|[.]zip$||; s/!\\(.\\)/\\U\\1/g'";
+    return `${begin} && cd "$P" && ${names} | ${OWN_SETTINGS} ${fresh} GOFLAGS=-modcacherw xargs ${go} mod download && echo OK`;
+  }
+  const download = `${go} mod download -modfile="$P/go.mod" all`;
+  return `${begin} && cd ${quoteWord(project.dir)} && cp go.mod "$P" && ${OWN_SETTINGS} ${fresh} GOFLAGS="-mod=mod -modcacherw" ${download} && echo OK`;
+}
+
+/** A command that makes the vendor directory again, elsewhere, and compares it. */
+export function vendorRecheck(projectDir: string, goroot: string): string {
+  const vendor = `${quoteWord(`${goroot}/bin/go`)} mod vendor -o "$T/vendor"`;
+  return `cd ${quoteWord(projectDir)} && T=$(mktemp -d) && ${OWN_SETTINGS} GOWORK=off GOFLAGS=-mod=mod ${vendor} && diff -r vendor "$T/vendor" && echo OK`;
 }
 
 /** A command that counts the packages that a project is compiled and tested from. */
-export function scanRecheck(projectDir: string, goroot: string, settings: Readonly<Record<string, string>>): string {
+export function scanRecheck(project: Source, goroot: string, settings: Readonly<Record<string, string>>): string {
   const environment = Object.entries({ ...settings, CGO_ENABLED: '1', GOFLAGS: '' }).map(
     ([name, value]) => `${name}=${value}`,
   );
   const list = `${quoteWord(`${goroot}/bin/go`)} list -e -deps -test -mod=readonly ./...`;
-  return `cd ${quoteWord(projectDir)} && ${OWN_SETTINGS} ${environment.join(' ')} ${list} | grep -cvE ' \\[|\\.test$|_test$'`;
+  return `cd ${quoteWord(project.dir)} && ${OWN_SETTINGS} ${goWorkOf(project)} ${environment.join(' ')} ${list} | grep -cvE ' \\[|\\.test$|_test$'`;
 }

@@ -17,6 +17,7 @@ const project = (
   mainPackages: mains.map((path) => ({ path, cgo: false })),
   requirements: 0,
   localReplacements: [],
+  workspace: null,
   git: null,
   hasProjectFile: true,
   file: projectFileSchema.parse(file),
@@ -150,7 +151,7 @@ test('the linker gets the version, quoted, and a stranger the same command, in w
   expect(ldflags).toBe("-s -w -buildid= -X 'main.version=1.0 of today'");
   const [target] = planTargets(project({}, ['.']), '.', ['aarch64'], compilers({}));
   if (target === undefined) throw new Error('no target');
-  expect(buildRecheck('/a b', '/go', target, ldflags)).toContain(
+  expect(buildRecheck({ dir: '/a b', workspace: null }, '/go', target, ldflags)).toContain(
     `'/go/bin/go' build -buildmode=exe -trimpath -buildvcs=false -mod=readonly '-ldflags=-s -w -buildid= -X '\\''main.version=1.0 of today'\\''' -o "$T" '.' &&`,
   );
 });

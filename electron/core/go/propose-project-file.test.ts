@@ -34,6 +34,7 @@ const propose = (packages: Readonly<Record<string, Partial<ScannedPackage>>>) =>
     mainPackages: mains.map((path) => ({ path: path === '' ? '.' : `.${path}`, cgo: false })),
     requirements: 0,
     localReplacements: [],
+    workspace: null,
     git: null,
     hasProjectFile: false,
     file: projectFileSchema.parse({}),

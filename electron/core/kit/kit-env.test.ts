@@ -16,12 +16,12 @@ const target = (name: KitTarget['target'], digit: string, unpackedBytes: number)
 });
 
 const kit: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/3',
+  schema: 'voidferry.kit/4',
   name: 'tidegauge',
   version: '1.0.0',
   serial: 1764000000,
   audience: 'any',
-  project: { module: 'example.org/tidegauge', revision: null, dirty: false },
+  project: { module: 'example.org/tidegauge', revision: null, dirty: false, workspace: [] },
   go: { version: 'go1.26.3', sourceDateEpoch: 0 },
   service: {
     exec: 'bin/tidegauge',
@@ -44,7 +44,7 @@ const kit: Omit<Kit, 'files'> = {
 
 test('says what KIT.json says, in the order of the format, values literal', () => {
   expect(kitEnv(kit).split('\n')).toEqual([
-    'FORMAT=voidferry.kit/3',
+    'FORMAT=voidferry.kit/4',
     'NAME=tidegauge',
     'VERSION=1.0.0',
     'SERIAL=1764000000',

@@ -20,6 +20,8 @@ export interface BuilderOptions {
 
 export interface BuildRequest {
   readonly dir: string;
+  /** The go.work by which it is built; null or left out: go.mod alone. */
+  readonly goWork?: string | null;
   readonly package: string;
   /** What it is called for people. */
   readonly label: string;
@@ -39,10 +41,10 @@ export type Builder = (request: BuildRequest, signal: AbortSignal) => Promise<st
 export function createBuilder(options: BuilderOptions): Builder {
   const built = new Map<string, Promise<string>>();
   const build = async (request: BuildRequest, out: string, signal: AbortSignal) => {
-    const { cc, settings } = request;
+    const { cc, settings, goWork = null } = request;
     await mkdir(options.workDir, { recursive: true });
     const { wrap } = options;
-    const goOptions = { ...options, target: settings, cgo: cc !== null, ...(cc !== null && { cc }) };
+    const goOptions = { ...options, target: settings, goWork, cgo: cc !== null, ...(cc !== null && { cc }) };
     const env = wrap === undefined ? goEnv(goOptions) : goEnv(goOptions, {});
     await buildPackage({ ...request, goroot: options.goroot, env, out, ...(wrap && { wrap }) }, signal);
     return out;

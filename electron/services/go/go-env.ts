@@ -5,6 +5,9 @@ import { readGoVariable } from './go-settings-file.ts';
 /** The user's own Go settings, as far as we honour them. */
 export interface GoSettings {
   readonly GOPROXY: string;
+  /** Patterns of modules that no proxy is asked for, and those that the checksum database is not; GOPRIVATE stands for both. */
+  readonly GONOPROXY: string;
+  readonly GONOSUMDB: string;
   readonly GOMODCACHE: string;
   readonly GOCACHE: string;
   readonly GOTOOLCHAIN: string;
@@ -20,6 +23,8 @@ export interface GoEnvOptions {
   /** Default: the user's. */
   readonly goproxy?: string;
   readonly flags?: string;
+  /** A go.work, from `copyWorkspace`; null: go.mod alone. */
+  readonly goWork?: string | null;
   /** `GOOS`, `GOARCH` and the architecture level. */
   readonly target?: Readonly<Record<string, string>>;
   readonly cgo?: boolean;
@@ -57,18 +62,33 @@ export function goEnv(options: GoEnvOptions, environment: Environment = process.
     GOPATH: join(options.tmpDir, 'gopath'),
     GOENV: 'off',
     GOTOOLCHAIN: 'local',
-    GOWORK: 'off',
+    GOWORK: options.goWork ?? 'off',
     GOFLAGS: options.flags ?? '',
     GOVCS: '*:off',
     GOPROXY: options.goproxy ?? options.settings.GOPROXY,
     GOPRIVATE: '',
-    GONOPROXY: '',
-    GONOSUMDB: '',
+    GONOPROXY: options.goproxy === undefined ? options.settings.GONOPROXY : '',
+    GONOSUMDB: options.settings.GONOSUMDB,
     GOMODCACHE: options.modCache ?? options.settings.GOMODCACHE,
     GOCACHE: options.settings.GOCACHE,
     CGO_ENABLED: options.cgo === true ? '1' : '0',
     CC: options.cc ?? 'gcc',
     ...options.target,
+  };
+}
+
+/** What `go` needs besides to fetch modules from where only this user may: version control with this user's own logins. */
+export function privateFetchEnv(
+  { GONOPROXY }: Pick<GoSettings, 'GONOPROXY'>,
+  environment: Environment = process.env,
+): Record<string, string> {
+  const logins = ['SSH_AUTH_SOCK', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'NETRC', 'XDG_CONFIG_HOME'];
+  const own = logins.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]));
+  return {
+    ...Object.fromEntries(own),
+    GOPRIVATE: GONOPROXY,
+    GOVCS: 'private:all,public:off',
+    GIT_TERMINAL_PROMPT: '0',
   };
 }
 
@@ -80,15 +100,16 @@ export async function readGoSettings(
 ): Promise<GoSettings> {
   const env: Record<string, string> = { GOROOT: goroot, GOTOOLCHAIN: 'local', GOWORK: 'off', LC_ALL: 'C' };
   for (const [name, value] of Object.entries(environment)) if (value !== undefined) env[name] ??= value;
-  const names = ['GOPROXY', 'GOMODCACHE', 'GOCACHE', 'GOENV'];
+  const names = ['GOPROXY', 'GONOPROXY', 'GONOSUMDB', 'GOMODCACHE', 'GOCACHE', 'GOENV'];
   const { stdout } = await run(join(goroot, 'bin/go'), ['env', '-json', ...names], { cwd: goroot, env, signal });
-  const { GOPROXY = '', GOMODCACHE = '', GOCACHE = '', GOENV = '' }: Record<string, string> = JSON.parse(stdout);
+  const answer: Record<string, string> = JSON.parse(stdout);
+  const { GOPROXY = '', GONOPROXY = '', GONOSUMDB = '', GOMODCACHE = '', GOCACHE = '', GOENV = '' } = answer;
   const GOTOOLCHAIN =
     environment['GOTOOLCHAIN'] ||
     (await readGoVariable(GOENV, 'GOTOOLCHAIN')) ||
     (await readGoVariable(join(goroot, 'go.env'), 'GOTOOLCHAIN')) ||
     'local';
-  return { GOPROXY, GOMODCACHE, GOCACHE, GOTOOLCHAIN };
+  return { GOPROXY, GONOPROXY, GONOSUMDB, GOMODCACHE, GOCACHE, GOTOOLCHAIN };
 }
 
 function passedOn(environment: Environment): Record<string, string> {

@@ -22,10 +22,11 @@ export async function readModuleGraph(
   try {
     await copyFile(join(dir, 'go.mod'), join(copy, 'go.mod'));
     await copyFile(join(dir, 'go.sum'), join(copy, 'go.sum')).catch(() => {});
-    const args = ['mod', 'graph', `-modfile=${join(copy, 'go.mod')}`];
-    const { code, stdout, stderr } = await run(join(goroot, 'bin/go'), args, {
+    const isWorkspace = env['GOWORK'] !== 'off';
+    const flags = isWorkspace ? [] : ['-mod=mod', `-modfile=${join(copy, 'go.mod')}`];
+    const { code, stdout, stderr } = await run(join(goroot, 'bin/go'), ['mod', 'graph'], {
       cwd: dir,
-      env: { ...env, GOFLAGS: '-mod=mod' },
+      env: { ...env, GOFLAGS: flags.join(' ') },
       expect: [0, 1],
       timeoutMs: GRAPH_TIMEOUT_MS,
       signal,

@@ -7,7 +7,7 @@ import { run } from '../process.ts';
 import { readGitFacts } from './git-facts.ts';
 import { PROJECT_FILE, readProjectFile } from './project-file.ts';
 import { readModule } from './read-module.ts';
-import { requireNoWorkspace } from './workspace.ts';
+import { readWorkspace } from './workspace.ts';
 
 const SCAN_TIMEOUT_MS = 120_000;
 const FAILED = 1;
@@ -39,7 +39,7 @@ const INPUTS =
  * Learns what a project is without building or running anything of it, and without the network. Packages that do not compile are listed
  * all the same: the build names their errors.
  * @param env the environment of `go`, from `goEnv`.
- * @throws VoidferryError `go/not-a-module` | `go/module-unreadable` | `go/workspace-needed` | `go/project-file-invalid`.
+ * @throws VoidferryError `go/not-a-module` | `go/module-unreadable` | `go/project-file-invalid`.
  */
 export async function scanProject(
   dir: string,
@@ -61,9 +61,7 @@ export async function scanProject(
     throw new VoidferryError('go/module-unreadable', { path: dir, output: answer.stderr.trim() });
   };
   const goMod: GoModFile = JSON.parse(await ask('mod', 'edit', '-json'));
-  const replaced = new Set((goMod.Replace ?? []).map(({ Old }) => Old.Path));
-  const required = (goMod.Require ?? []).map(({ Path }) => Path).filter((path) => !replaced.has(path));
-  await requireNoWorkspace(dir, new Set(required), (path) => ask('work', 'edit', '-json', path));
+  const workspace = await readWorkspace(dir, (path) => ask('work', 'edit', '-json', path));
   const listed = await withModFile(goModAlone(goMod), (modFile) =>
     ask('list', '-find', '-e', '-mod=readonly', `-modfile=${modFile}`, `-json=Dir,Name,${INPUTS}`, './...'),
   );
@@ -71,6 +69,8 @@ export async function scanProject(
   const localReplacements = (goMod.Replace ?? [])
     .filter(({ New }) => New.Version === undefined)
     .map(({ New }) => New.Path);
+  const siblings = workspace?.modules.filter((module) => module.dir !== dir).map((module) => module.dir) ?? [];
+  const others = [...localReplacements, ...siblings];
   const inputs = [
     'go.mod',
     'go.sum',
@@ -84,7 +84,8 @@ export async function scanProject(
     mainPackages: mainPackages(dir, packages),
     requirements: goMod.Require?.length ?? 0,
     localReplacements,
-    git: await readGitFacts({ dir, others: localReplacements, inputs }, signal),
+    workspace,
+    git: await readGitFacts({ dir, others, inputs }, signal),
     hasProjectFile: present,
     file,
   };

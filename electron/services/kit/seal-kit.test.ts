@@ -41,12 +41,12 @@ const CONTENT: Readonly<Record<string, [WrittenFile['role'], string]>> = {
   'targets/x86_64/voidferry-probe': ['probe', 'probe'],
 };
 const KIT: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/3',
+  schema: 'voidferry.kit/4',
   name: 'app',
   version: '1',
   serial: 7,
   audience: 'any',
-  project: { module: 'example.org/app', revision: 'abc', dirty: false },
+  project: { module: 'example.org/app', revision: 'abc', dirty: false, workspace: [] },
   go: { version: 'go1.26.3', sourceDateEpoch: 1 },
   service: {
     exec: 'bin/app',

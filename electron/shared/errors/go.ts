@@ -5,7 +5,7 @@ export const goErrors = {
   'go/toolchain-too-old': exit.partMissing,
   'go/not-a-module': exit.badConfiguration,
   'go/module-unreadable': exit.badConfiguration,
-  'go/workspace-needed': exit.badConfiguration,
+  'go/vendor-differs': exit.proofFailed,
   'go/program-unclear': exit.badConfiguration,
   'go/target-unclear': exit.usage,
   'go/modules-unavailable': exit.partMissing,

@@ -30,6 +30,8 @@ export function KitFacts({ view, vouched }: { readonly view: KitView; readonly v
                 database: kit.modules.checksumDatabase ?? t('app.none'),
               }),
         ],
+        listed(ui('kit.private-modules'), kit.modules?.private ?? []),
+        listed(ui('go.workspace'), kit.project.workspace),
         [ui('kit.files'), t('prepare.kit.size', { n: number(files), bytes: formatBytes(bytes) })],
         [t('prepare.rehearsal'), <RehearsalFacts key="rehearsal" rehearsal={rehearsal} />],
         [t('prepare.vulnerabilities'), <VulnerabilityFacts key="vulnerabilities" report={vulnerabilities} />],
@@ -55,4 +57,9 @@ export function KitFacts({ view, vouched }: { readonly view: KitView; readonly v
       ]}
     />
   );
+}
+
+function listed(name: string, paths: readonly string[]) {
+  if (paths.length === 0) return null;
+  return [name, <PathList key={name} paths={paths.map((path) => ({ path, about: null }))} />] as const;
 }

@@ -1,4 +1,4 @@
-import type { GitFacts, ProjectFacts } from '../../../electron/shared/build-plan.ts';
+import { type GitFacts, type ProjectFacts, siblingModules } from '../../../electron/shared/build-plan.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -8,6 +8,7 @@ import { PathList } from './PathList.tsx';
 export function ProjectFactsList({ facts }: { readonly facts: ProjectFacts }) {
   const { t, ui, number } = useTexts();
   const { mainPackages, localReplacements, git, file } = facts;
+  const beside = siblingModules(facts);
   return (
     <>
       <Facts
@@ -41,6 +42,9 @@ export function ProjectFactsList({ facts }: { readonly facts: ProjectFacts }) {
           ],
           [ui('go.requirements'), number(facts.requirements)],
           [ui('go.revision'), git === null ? ui('go.no-revision') : <Revision key="git" git={git} />],
+          beside.length === 0
+            ? null
+            : [ui('go.workspace'), <PathList key="beside" paths={beside.map((path) => ({ path, about: null }))} />],
           [ui('go.project-file'), ui(facts.hasProjectFile ? 'go.present' : 'go.absent')],
         ]}
       />

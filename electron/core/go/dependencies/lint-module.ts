@@ -4,6 +4,7 @@ import type { Finding } from '../../../shared/finding.ts';
 export interface ModuleFile {
   readonly Go?: string;
   readonly Toolchain?: string;
+  readonly Require?: readonly { readonly Path: string; readonly Version: string }[] | null;
   readonly Replace?:
     | readonly {
         readonly Old: { readonly Path: string; readonly Version?: string };
@@ -15,14 +16,21 @@ export interface ModuleFile {
 /** The first series in which `go` downloads toolchains, by names that have a patch number (https://go.dev/doc/toolchain). */
 const FIRST_WITH_TOOLCHAINS = 21;
 
-/**
- * What in a go.mod makes trouble where there is no network.
- * @param isInside whether a directory that a `replace` line names lies within the project, and so travels with its source
- */
+/** What lies around a go.mod. */
+export interface ModuleSurroundings {
+  readonly hasVendor: boolean;
+  /** Paths of the other modules of a workspace. */
+  readonly workspace: readonly string[];
+  /** What go.sum says. */
+  readonly sums: string;
+  /** Whether a directory that a `replace` line names lies within the project, and so travels with its source. */
+  readonly isInside: (directory: string) => boolean;
+}
+
+/** What in a go.mod makes trouble where there is no network. */
 export function lintModule(
-  { Go, Toolchain, Replace }: ModuleFile,
-  hasVendor: boolean,
-  isInside: (directory: string) => boolean,
+  { Go, Toolchain, Require, Replace }: ModuleFile,
+  { hasVendor, workspace, sums, isInside }: ModuleSurroundings,
 ): Finding[] {
   const findings: Finding[] = [];
   const minor = /^1\.(\d+)$/.exec(Go ?? '')?.[1];
@@ -37,6 +45,29 @@ export function lintModule(
     if (New.Version !== undefined || isInside(New.Path)) continue;
     findings.push({ id: 'mod.replace-outside', weight: 'doubt', facts: { module: Old.Path, path: New.Path } });
   }
+  if (workspace.length > 0) findings.push({ id: 'mod.workspace', weight: 'doubt', facts: { modules: [...workspace] } });
+  const missing = requiredWithoutSum(Require ?? [], Replace ?? [], sums);
+  if (missing.length > 0) findings.push({ id: 'mod.sum-missing', weight: 'doubt', facts: { modules: missing } });
   if (hasVendor) findings.push({ id: 'mod.vendor-unused', weight: 'note', facts: {} });
   return findings;
+}
+
+/** Required versions that go.sum does not name: nobody wrote down what they are, or no proxy has them. */
+function requiredWithoutSum(
+  required: NonNullable<ModuleFile['Require']>,
+  replaced: NonNullable<ModuleFile['Replace']>,
+  sums: string,
+): string[] {
+  const named = new Set(
+    sums.split('\n').map((line) => {
+      const [path = '', version = ''] = line.trim().split(/\s+/);
+      return `${path} ${version.replace(/\/go\.mod$/, '')}`;
+    }),
+  );
+  return required.flatMap(({ Path, Version }) => {
+    const other = replaced.find(({ Old }) => Old.Path === Path && (Old.Version ?? Version) === Version)?.New;
+    if (other !== undefined && other.Version === undefined) return [];
+    const [path, version] = [other?.Path ?? Path, other?.Version ?? Version];
+    return named.has(`${path} ${version}`) ? [] : [`${path} ${version}`];
+  });
 }

@@ -93,7 +93,22 @@ test.each([
   [{ Go: '1.24.0', Replace: [{ Old: { Path: 'a' }, New: { Path: './a' } }] }, []],
   [{ Go: '1.24.0', Replace: [{ Old: { Path: 'a' }, New: { Path: '../a' } }] }, ['mod.replace-outside']],
   [{ Go: '1.24.0', Replace: [{ Old: { Path: 'a' }, New: { Path: 'b', Version: 'v1.0.0' } }] }, []],
+  [{ Go: '1.24.0', Require: [{ Path: 'a', Version: 'v1.0.0' }] }, ['mod.sum-missing']],
 ])('go.mod %j: %j', (file, expected) => {
-  expect(lintModule(file, false, (directory) => directory.startsWith('./')).map(({ id }) => id)).toEqual(expected);
-  expect(lintModule(file, true, () => true).at(-1)?.id).toBe('mod.vendor-unused');
+  const around = { hasVendor: false, workspace: [], sums: '', isInside: (path: string) => path.startsWith('./') };
+  expect(lintModule(file, around).map(({ id }) => id)).toEqual(expected);
+  expect(lintModule(file, { ...around, hasVendor: true }).at(-1)?.id).toBe('mod.vendor-unused');
+});
+
+test('a required version that go.sum does not name is told, by what stands for it; a directory has no sum', () => {
+  const require = ['a', 'b', 'c', 'd'].map((Path) => ({ Path, Version: 'v1.0.0' }));
+  const replace = [
+    { Old: { Path: 'c' }, New: { Path: './c' } },
+    { Old: { Path: 'd', Version: 'v1.0.0' }, New: { Path: 'fork', Version: 'v2.0.0' } },
+  ];
+  const around = { hasVendor: false, workspace: ['other'], sums: 'a v1.0.0/go.mod h1:x=\n', isInside: () => true };
+  expect(lintModule({ Go: '1.24.0', Require: require, Replace: replace }, around)).toEqual([
+    { id: 'mod.workspace', weight: 'doubt', facts: { modules: ['other'] } },
+    { id: 'mod.sum-missing', weight: 'doubt', facts: { modules: ['b v1.0.0', 'fork v2.0.0'] } },
+  ]);
 });

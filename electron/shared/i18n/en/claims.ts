@@ -16,6 +16,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
     '{files} bills of materials name what Go built in, {modules} modules with their licences; of {unknown} none was recognised',
   'go.vulnerabilities-checked':
     '{modules} modules were held against the vulnerability database of {modified} ({ageDays} days old): {found} known, {accepted} of them accepted; modules alone were looked at, not what of them is used',
+  'go.vendor-equal': 'vendor/ holds what go.mod names: {files} files, none otherwise, none missing, none extra',
   'go.modules-packed': '{modules} modules are in the kit',
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',

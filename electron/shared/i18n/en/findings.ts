@@ -117,9 +117,17 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{module} is replaced by {path}, which lies outside of the project.',
     next: 'It is compiled in, and travels neither as a module nor with the source. Move it into the project, or require it by a version.',
   },
+  'mod.workspace': {
+    message: 'A go.work above it puts other modules beside it: {modules}',
+    next: 'Their source is compiled in, and travels neither as modules nor with the source. Whoever builds it again needs the same workspace; GOWORK=off builds from go.mod alone.',
+  },
+  'mod.sum-missing': {
+    message: 'go.mod requires versions that go.sum does not name: {modules}',
+    next: 'Run go mod tidy. A version that no proxy has ends the build.',
+  },
   'mod.vendor-unused': {
-    message: 'The project has a vendor directory, which is not used.',
-    next: 'Kits are built from modules that are verified against go.sum: nothing verifies a vendor directory.',
+    message: 'The project has a vendor directory, which is not built from.',
+    next: 'Kits are built from modules that are verified; kit build compares the directory with them and stops where it differs.',
   },
   'scan.package-incomplete': {
     message: '{package} could not be read whole: {said}',

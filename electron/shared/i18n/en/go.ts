@@ -18,9 +18,9 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'Go cannot read the module at {path}: {output}',
     next: 'Correct go.mod (go mod tidy shows the same error); nothing was built.',
   },
-  'go/workspace-needed': {
-    message: '{path} puts other source in the place of modules that go.mod requires: {modules}',
-    next: 'A kit is built from go.mod alone. Add a replace line for them to go.mod, or set GOWORK=off to build the versions that go.mod names.',
+  'go/vendor-differs': {
+    message: 'vendor/ does not hold what go.mod names: {files} ({n} in all)',
+    next: 'Run go mod vendor and commit what it changes; or say build: { vendor: ignore } in voidferry.yaml. Nothing was built.',
   },
   'go/program-unclear': {
     message: '{path}: {problem}. Main packages found: {found}',

@@ -27,5 +27,7 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
     'The vulnerability database was changed last on {modified}, {ageDays} days ago; voidferry.yaml allows {maxAgeDays}.',
   'prepare.vulnerable':
     'Vulnerabilities are known of modules that are built in (id, module, version → fixed in); whether the bad code is reached was not looked at: {vulnerabilities}',
+  'prepare.private-modules':
+    'These modules are outside the checksum database, as GONOSUMDB or GOPRIVATE says; go.sum alone vouches for them: {modules}',
   'prepare.licence-unknown': 'No licence that is known was recognised in: {modules}',
 };

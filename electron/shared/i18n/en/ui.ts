@@ -162,4 +162,6 @@ export const uiTexts = {
   'vulnerabilities.fixed': 'fixed in',
   'vulnerabilities.accepted': 'accepted',
   'vulnerabilities.level': 'Modules alone were looked at: whether the bad code in them is used is not known.',
+  'go.workspace': 'beside it by go.work',
+  'kit.private-modules': 'outside the checksum database',
 } as const;

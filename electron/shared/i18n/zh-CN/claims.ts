@@ -11,6 +11,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.sboms-made': '{files} 份物料清单列出了 Go 编入的内容：{modules} 个模块及其许可证，其中 {unknown} 个未能识别',
   'go.vulnerabilities-checked':
     '已将 {modules} 个模块与 {modified} 的漏洞数据库（{ageDays} 天前）比对：已知 {found} 项，其中 {accepted} 项已接受；只比对模块，未检查实际用到哪些代码',
+  'go.vendor-equal': 'vendor/ 中的内容与 go.mod 指明的一致：{files} 个文件，无不同、无缺失、无多余',
   'go.modules-packed': 'kit 中含有 {modules} 个模块',
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',

@@ -115,9 +115,17 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{module} 被 {path} 替代，而后者位于项目之外。',
     next: '它会被编译进去，但既不作为模块也不随源码携带。请将其移入项目，或按版本引用。',
   },
+  'mod.workspace': {
+    message: '上层的 go.work 把其他模块放在它旁边：{modules}',
+    next: '它们的源代码会被编译进去，但既不作为模块，也不随源代码一起携带。重新构建需要同样的工作区；GOWORK=off 则只依据 go.mod 构建。',
+  },
+  'mod.sum-missing': {
+    message: 'go.mod 要求的以下版本不在 go.sum 中：{modules}',
+    next: '请运行 go mod tidy。代理上没有的版本会使构建失败。',
+  },
   'mod.vendor-unused': {
-    message: '项目中有 vendor 目录，但不会使用它。',
-    next: 'kit 由经 go.sum 验证的模块构建：vendor 目录没有任何验证。',
+    message: '项目有 vendor 目录，构建时不使用它。',
+    next: '工具包由经过验证的模块构建；kit build 会将该目录与模块比较，不一致就停止。',
   },
   'scan.package-incomplete': {
     message: '未能完整读取 {package}：{said}',

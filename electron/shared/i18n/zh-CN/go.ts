@@ -18,9 +18,9 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: 'Go 无法读取 {path} 处的模块：{output}',
     next: '请修正 go.mod（go mod tidy 会显示同样的错误）；未构建任何内容。',
   },
-  'go/workspace-needed': {
-    message: '{path} 用其他源码替代了 go.mod 所需的模块：{modules}',
-    next: 'kit 只依据 go.mod 构建。请在 go.mod 中为这些模块添加 replace 行，或设置 GOWORK=off 以构建 go.mod 指明的版本。',
+  'go/vendor-differs': {
+    message: 'vendor/ 中的内容与 go.mod 指明的不符：{files}（共 {n} 个）',
+    next: '请运行 go mod vendor 并提交其改动；或在 voidferry.yaml 中写 build: { vendor: ignore }。没有构建任何内容。',
   },
   'go/program-unclear': {
     message: '{path}：{problem}。找到的 main 包：{found}',

@@ -20,5 +20,6 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.vulndb-old': '漏洞数据库最后更新于 {modified}，已有 {ageDays} 天；voidferry.yaml 允许 {maxAgeDays} 天。',
   'prepare.vulnerable':
     '编入的模块存在已知漏洞（编号、模块、版本 → 修复版本）；有问题的代码是否会被执行，没有检查：{vulnerabilities}',
+  'prepare.private-modules': '按 GONOSUMDB 或 GOPRIVATE，以下模块不在校验和数据库之内，只有 go.sum 为其担保：{modules}',
   'prepare.licence-unknown': '未能识别以下模块的许可证：{modules}',
 };

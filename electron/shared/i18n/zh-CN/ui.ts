@@ -160,4 +160,6 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'vulnerabilities.fixed': '修复于',
   'vulnerabilities.accepted': '已接受',
   'vulnerabilities.level': '只比对了模块：其中有问题的代码是否被用到，尚不得知。',
+  'go.workspace': 'go.work 中的其他模块',
+  'kit.private-modules': '不在校验和数据库之内',
 };

@@ -11,7 +11,16 @@ import { run } from '../../electron/services/process.ts';
 import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { smallService } from '../kit/small-service.ts';
-import { commit, goProblem, inputFor, makeDir, resourcesDir, tinyProject, writeFiles } from './projects.ts';
+import {
+  commit,
+  goProblem,
+  inputFor,
+  makeDir,
+  ownEnvironment,
+  resourcesDir,
+  tinyProject,
+  writeFiles,
+} from './projects.ts';
 
 const problem = await goProblem();
 const { signal } = new AbortController();
@@ -28,7 +37,11 @@ afterEach(async () => {
 
 /** A command of evidence, run as a stranger would. @returns what it printed */
 async function recheck(command: string | undefined): Promise<string> {
-  const { stdout } = await run('sh', ['-c', command ?? 'false'], { cwd: '/', env: process.env, timeoutMs: 600_000 });
+  const { stdout } = await run('sh', ['-c', command ?? 'false'], {
+    cwd: '/',
+    env: ownEnvironment(),
+    timeoutMs: 600_000,
+  });
   return stdout;
 }
 
@@ -95,7 +108,7 @@ test('a private module is fetched as the user does, packed, and marked as outsid
   const home = await writeFiles(join(dir, 'home'), {
     '.gitconfig': `[url "file://${secret}"]\n\tinsteadOf = https://private.example/dep\n[safe]\n\tdirectory = *\n`,
   });
-  const { stdout: cache } = await run('go', ['env', 'GOCACHE'], { env: process.env });
+  const { stdout: cache } = await run('go', ['env', 'GOCACHE'], { env: ownEnvironment() });
   vi.stubEnv('HOME', home);
   vi.stubEnv('GOCACHE', cache.trim());
   vi.stubEnv('GOMODCACHE', join(dir, 'own'));
@@ -108,7 +121,7 @@ test('a private module is fetched as the user does, packed, and marked as outsid
     'go.mod': 'module example.com/tiny\n\ngo 1.24\n\nrequire private.example/dep.git v1.0.0\n',
     'main.go': 'package main\n\nimport dep "private.example/dep.git"\n\nfunc main() { println(dep.X) }\n',
   });
-  const env = { ...process.env, GOVCS: 'private:all' };
+  const env = { ...ownEnvironment(), GOVCS: 'private:all' };
   await run('go', ['mod', 'tidy'], { cwd: project, env });
   await run('rm', ['-rf', join(dir, 'own')]);
   const context = jobContext();
@@ -132,7 +145,10 @@ test('a private module is fetched as the user does, packed, and marked as outsid
 
 test('a vendor directory that holds the same is proven so; one byte, a file too many, a file too few: no kit', async () => {
   const project = await smallService(join(dir, 'app'), '');
-  await run('go', ['mod', 'vendor'], { cwd: project, env: { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' } });
+  await run('go', ['mod', 'vendor'], {
+    cwd: project,
+    env: { ...ownEnvironment(), GOFLAGS: '-mod=mod', GOWORK: 'off' },
+  });
   const build = (output: string) => {
     const context = jobContext();
     const input = inputFor(project, { targets: ['x86_64'], version: '1', output: join(dir, output) });

@@ -82,6 +82,13 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
   };
 }
 
+/** The environment of this process, for others. */
+export function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 /** Runs the command line as a user does, in a data directory of its own. */
 export async function voidferry(args: readonly string[], options: { dataDir: string; wrap?: readonly string[] }) {
   const command = [
@@ -92,15 +99,7 @@ export async function voidferry(args: readonly string[], options: { dataDir: str
     'en',
     ...args,
   ];
-  const environment = {
-    ...process.env,
-    XDG_DATA_HOME: options.dataDir,
-    VOIDFERRY_DATA_DIR: options.dataDir,
-    LC_ALL: 'C',
-  };
-  const env = Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const env = { ...ownEnvironment(), XDG_DATA_HOME: options.dataDir, VOIDFERRY_DATA_DIR: options.dataDir, LC_ALL: 'C' };
   const [program = '', ...rest] = command;
   const everyExit = Array.from({ length: 256 }, (_, code) => code);
   return run(program, rest, { env, expect: everyExit, timeoutMs: 600_000 });

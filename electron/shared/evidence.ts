@@ -20,6 +20,7 @@ export interface Evidence {
 
 /** Every claim that Voidferry makes. A new one needs its sentence in each catalogue. */
 export const claimIds = [
+  'go.toolchain-proven',
   'go.toolchain-works',
   'go.built',
   'go.scanned',

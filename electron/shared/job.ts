@@ -4,10 +4,23 @@ import { type ItemState, type JobItems, noItems, putItem } from './job-items.ts'
 import type { Json } from './json.ts';
 import type { Note } from './note.ts';
 
-export type JobKind = 'prepare' | 'sign' | 'write' | 'verify' | 'enrol' | 'push' | 'activate' | 'rollback';
+export type JobKind =
+  | 'toolchain'
+  | 'prepare'
+  | 'sign'
+  | 'write'
+  | 'verify'
+  | 'enrol'
+  | 'push'
+  | 'activate'
+  | 'rollback';
 
 /** Every phase of every job. A new one needs its name in each catalogue. */
 export const phaseIds = [
+  'toolchain.prove',
+  'toolchain.fetch',
+  'toolchain.verify',
+  'toolchain.unpack',
   'prepare.detect',
   'prepare.scan',
   'prepare.modules',

@@ -10,6 +10,7 @@ import { goTo } from '../state/route.ts';
 import { useTexts } from './use-texts.ts';
 
 const stepOf: Readonly<Record<JobKind, Step>> = {
+  toolchain: 'prepare',
   prepare: 'prepare',
   sign: 'prepare',
   write: 'write',

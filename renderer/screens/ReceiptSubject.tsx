@@ -7,6 +7,9 @@ import { Facts } from '../components/Facts.tsx';
 import { Panel } from '../components/Panel.tsx';
 import { subjectFacts } from './subject-facts.ts';
 
+/** Facts whose values have words of ours. */
+const SPOKEN = new Set(['rehearsed', 'vulnerabilities', 'verified']);
+
 /** What a job was about. A fact without a name of ours keeps its own, so that nothing of a receipt is left out. */
 export function ReceiptSubject({ subject }: Pick<Receipt, 'subject'>) {
   const { t, texts } = useTexts();
@@ -15,7 +18,7 @@ export function ReceiptSubject({ subject }: Pick<Receipt, 'subject'>) {
   const shown = (name: string, value: string): ReactNode => {
     if (name === 'checkCode') return <CheckCode code={value} />;
     if (name === 'medium.kind') return names[`subject.kind.${value}`] ?? value;
-    if (name === 'rehearsed' || name === 'vulnerabilities') return names[`subject.${name}.${value}`] ?? value;
+    if (SPOKEN.has(name)) return names[`subject.${name}.${value}`] ?? value;
     if (name === 'medium.size') return `${formatBytes(Number(value))} (${value})`;
     return <code>{value}</code>;
   };

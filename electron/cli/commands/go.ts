@@ -1,4 +1,7 @@
+import { arch } from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { platformOfMachine } from '../../core/go/targets.ts';
+import { fetchToolchain } from '../../jobs/fetch-toolchain.ts';
 import { initProject } from '../../jobs/init-project.ts';
 import { type PrepareInput, planKit } from '../../jobs/plan-kit.ts';
 import { prepareKit } from '../../jobs/prepare.ts';
@@ -42,6 +45,21 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
       if (toolchains.found.length === 0) {
         throw new VoidferryError('go/toolchain-missing', { searched: [...toolchains.searched] });
       }
+    });
+
+  commandGroup(program, 'toolchain')
+    .command('fetch')
+    .argument('<version>', 'such as 1.26.3')
+    .description('fetch a Go toolchain from GOPROXY, proven by the checksum database; needs no Go')
+    .option('--platform <platform>', 'such as linux/arm64; by default this machine', platformOfMachine(arch))
+    .addHelpText('after', exampleText('toolchain fetch 1.26.3 --platform linux/arm64'))
+    .action(async (version: string, { platform }: { readonly platform: string }) => {
+      const wish = { version: requireVersion(version), platform: requirePlatform(platform) };
+      const { dataDir, print, runJob } = await app();
+      const end = await runJob('toolchain', (context) => fetchToolchain({ ...wish, dataDir }, context));
+      if (end.state !== 'done') return;
+      print(end.output.goroot);
+      print(`${end.output.sha256}  ${end.output.archive}`);
     });
 
   commandGroup(program, 'project')
@@ -137,6 +155,16 @@ function inputOf(
 function addTarget(value: string, earlier: readonly TargetName[]): TargetName[] {
   if (!isTargetName(value)) throw new InvalidArgumentError(`One of: ${targetNames.join(' ')}`);
   return [...earlier, value];
+}
+
+function requireVersion(text: string): string {
+  if (/^(go)?1\.\d+(\.\d+|rc\d+)$/.test(text)) return text.replace(/^go/, '');
+  throw new InvalidArgumentError('A release of Go with its patch, such as 1.26.3.');
+}
+
+function requirePlatform(text: string): string {
+  if (platformSchema.safeParse(text).success) return text;
+  throw new InvalidArgumentError('GOOS/GOARCH, such as linux/arm64.');
 }
 
 function addCarry(value: string, earlier: readonly string[]): string[] {

@@ -74,6 +74,11 @@ export function toolchainRecheck(
   return `cd ${quoteWord(sourceDir)} && T=$(mktemp) && ${OWN_SETTINGS} GOWORK=off ${environment.join(' ')} ${go} build -trimpath -o "$T" . && ${go} tool objdump -s 'marker\\.Marker' "$T"`;
 }
 
+/** A command that has an acquired Go verify its own module against the checksum database, as it does before it switches to one. */
+export function toolchainProofRecheck(goroot: string, module: string): string {
+  return `cd / && T=$(mktemp -d) && env GOMODCACHE="$T" GOFLAGS=-modcacherw GOTOOLCHAIN=local GOWORK=off ${quoteWord(`${goroot}/bin/go`)} mod download -json ${quoteWord(module)}`;
+}
+
 /** A command that counts the modules in a kit. */
 export function modulesPackedRecheck(kitDir: string): string {
   return `cd ${quoteWord(kitDir)} && for t in modules/*.tar; do tar -tf "$t"; done | grep -c '\\.zip$'`;

@@ -38,6 +38,11 @@ export function targetSettings(target: TargetName, level?: string): Record<strin
   return { GOOS: 'linux', GOARCH: goarch, ...lowest, ...(level !== undefined && { [variable]: level }) };
 }
 
+/** What Go calls a Linux machine, e.g. `linux/amd64`. @param machine Node's `process.arch` */
+export function platformOfMachine(machine: string): string {
+  return `linux/${{ x64: 'amd64', ia32: '386' }[machine] ?? machine}`;
+}
+
 /**
  * The glibc target of a machine.
  * @param machine Go's name of its architecture, or Node's `process.arch`.

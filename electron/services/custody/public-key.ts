@@ -27,8 +27,14 @@ export function ed25519KeyOf(blob: Uint8Array): KeyObject {
   if (reader.string().toString('latin1') !== ED25519) throw new RangeError('not an Ed25519 key');
   const raw = reader.string();
   reader.end();
+  return ed25519KeyOfRaw(raw);
+}
+
+/** The key object of the 32 bytes of an Ed25519 public key (RFC 8032). @throws RangeError for any other length */
+export function ed25519KeyOfRaw(raw: Uint8Array): KeyObject {
   if (raw.length !== RAW_KEY_BYTES) throw new RangeError('not an Ed25519 key');
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' });
+  const x = Buffer.from(raw).toString('base64url');
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }
 
 /** `SHA256:` and unpadded base64, as `ssh-keygen -l` prints it. */

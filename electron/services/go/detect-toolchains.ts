@@ -3,7 +3,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { FoundToolchains, Toolchain } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
+import { dataDirOf } from '../data-dir.ts';
 import { run } from '../process.ts';
+import { acquiredDir } from './acquired.ts';
 
 /** Where toolchains are looked for. */
 export interface ToolchainPlaces {
@@ -32,6 +34,7 @@ export function toolchainPlaces(
       { parent: '/usr/lib', name: /^go(-?\d.*)?$/ },
       { parent: '/opt/go', name: /^\d/ },
       { parent: join(home, 'sdk'), name: /^go/ },
+      { parent: acquiredDir(dataDirOf(environment)), name: /^go\d.*(?<!\.tar\.gz)$/ },
       { parent: join(modCache, 'golang.org'), name: /^toolchain@v0\.0\.1-go/ },
     ],
   };

@@ -15,6 +15,7 @@ test('an empty file, or one of comments, leaves everything at its default', () =
       carry: [],
       plugins: [],
       include: { modules: true, source: false },
+      vulnerabilities: { gate: false, accept: {} },
       audience: 'any',
     });
   }

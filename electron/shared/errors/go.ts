@@ -2,6 +2,13 @@ import { exit } from '../exit.ts';
 
 export const goErrors = {
   'go/toolchain-missing': exit.partMissing,
+  'go/toolchain-unknown': exit.partMissing,
+  'go/toolchain-mismatch': exit.proofFailed,
+  'go/proxy-unknown': exit.badConfiguration,
+  'go/proxy-failed': exit.partMissing,
+  'go/sumdb-unknown': exit.badConfiguration,
+  'go/sumdb-untrusted': exit.proofFailed,
+  'go/sumdb-forked': exit.proofFailed,
   'go/toolchain-too-old': exit.partMissing,
   'go/not-a-module': exit.badConfiguration,
   'go/module-unreadable': exit.badConfiguration,

@@ -1,6 +1,8 @@
 import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
+  'go.toolchain-proven':
+    'The checksum database {database} vouches for {name}: record {record} of a signed tree of {treeSize}; what was fetched has that sum, {sum}',
   'go.toolchain-works':
     '{go} compiled, assembled and linked a test program for {targets}; it ran here for: {ran}; it was not run for: {notRun}',
   'go.built': 'Compiled for {targets} with {go}, by settings that anyone can repeat',

@@ -46,4 +46,8 @@ export const figureTexts = {
   'figure.accepted': 'accepted',
   'figure.modified': 'database of',
   'figure.ageDays': 'days old',
+  'figure.sum': 'sum',
+  'figure.record': 'record',
+  'figure.treeSize': 'records in the tree',
+  'figure.database': 'checksum database',
 } as const;

@@ -4,7 +4,36 @@ import type { ErrorText } from '../catalogue.ts';
 export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = {
   'go/toolchain-missing': {
     message: 'No Go toolchain was found. Looked in: {searched}',
-    next: 'Install Go from your distribution (Debian: apt install golang-go, Void: xbps-install go) or unpack a Go release to /usr/local/go, then run it again.',
+    next: 'Install Go from your distribution (Debian: apt install golang-go, Void: xbps-install go) unpack a Go release to /usr/local/go, or fetch one: toolchain fetch VERSION. Then run it again.',
+  },
+  'go/toolchain-unknown': {
+    message: 'No proxy and no checksum database has Go {version} for {platform}.',
+    next: 'Check version (such as 1.26.3) and platform (such as linux/arm64); Go is fetched this way from 1.21 on.',
+  },
+  'go/toolchain-mismatch': {
+    message: 'What was fetched as {name} is not what the checksum database vouches for: {problem}',
+    next: 'Nothing of it was kept. Fetch it again, from another proxy; when that gives the same, tell who runs the proxy.',
+  },
+  'go/proxy-unknown': {
+    message: 'GOPROXY names no proxy to fetch from: {list}',
+    next: 'Set GOPROXY to the URL of a Go module proxy, or to file:// and a folder in its layout.',
+  },
+  'go/proxy-failed': {
+    message: '{url} did not answer well: {problem}',
+    next: 'Check the network, HTTPS_PROXY and GOPROXY, then run it again: what came is gone on from.',
+  },
+  'go/sumdb-unknown': {
+    message: 'GOSUMDB names no checksum database whose key is known: {setting}',
+    next: 'Set GOSUMDB to the name of the public checksum database, to a whole verifier key (name+hash+key), or to off to go without.',
+  },
+  'go/sumdb-untrusted': {
+    message: 'The checksum database {database} gave no proof that holds: {problem}',
+    next: 'Nothing was fetched or kept. Somebody between here and the database may change what it says: try another network or proxy.',
+  },
+  'go/sumdb-forked': {
+    message:
+      'The checksum database {database} showed another history here before: its signed tree heads contradict each other. Kept: {kept} Answered: {answered}',
+    next: 'Keep both: they prove that the database lies to somebody. Trust nothing that was fetched since; tell the operators of the database.',
   },
   'go/toolchain-too-old': {
     message: 'The project needs Go {needed}; the newest found is {found}.',

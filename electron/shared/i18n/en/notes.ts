@@ -5,6 +5,10 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'host.logging-in-again': 'The link was lost ({reason}); logging in again.',
   'host.key-shared': 'known_hosts lists the same key for {hosts} too.',
   'host.upload-begun': '{bytes} bytes are on the host from an earlier push.',
+  'toolchain.unverified': 'GOSUMDB is off: nothing vouches for this toolchain. It was taken as the proxy gave it.',
+  'toolchain.known-flaw':
+    'Go {version} as a base can be brought to skip the checksum database ({cve}): take a newer release of it.',
+  'toolchain.not-run': '{name} is for another kind of machine: it was not run here.',
   'prepare.unclear':
     'Nothing wrong was found in these files, and not everything about them could be told: {files}. reports/targets.json says why.',
   'prepare.scan-incomplete':

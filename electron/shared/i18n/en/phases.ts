@@ -1,6 +1,10 @@
 import type { PhaseId } from '../../job.ts';
 
 export const phaseTexts: Readonly<Record<PhaseId, string>> = {
+  'toolchain.prove': 'Ask the checksum database',
+  'toolchain.fetch': 'Fetch the toolchain',
+  'toolchain.verify': 'Hash what came',
+  'toolchain.unpack': 'Unpack and try it',
   'prepare.detect': 'Find the Go toolchain',
   'prepare.scan': 'Read the project',
   'prepare.toolchain': 'Try the toolchain',

@@ -61,6 +61,7 @@ export const windowAppTexts = {
   'trip.gone.text': 'It was removed, or belongs to another data directory. Receipts of its jobs are in the history.',
   'trip.untitled': 'New trip',
   'step.why-locked': 'opens when “{step}” is proven',
+  'job.toolchain': 'Fetch a toolchain',
   'job.prepare': 'Build the kit',
   'job.sign': 'Sign the kit',
   'job.write': 'Write to the medium',

@@ -73,6 +73,7 @@ export const windowCustodyTexts = {
   'receipt.not': 'What this receipt does not prove',
   'receipt.not.after': 'Anything that happened after the job ended.',
   'receipt.not.list': 'Anything that is not listed under “{title}”.',
+  'receipt.not.toolchain': 'That the toolchain compiles rightly: building a kit tries it.',
   'receipt.not.prepare': 'That the kit is signed, or that it reached a medium.',
   'receipt.not.sign': 'That the kit reached a medium or a host.',
   'receipt.not.write': 'That the medium gives back what was written: only reading it back proves that.',
@@ -129,4 +130,7 @@ export const windowCustodyTexts = {
   'subject.vulnerabilities': 'Known vulnerabilities that nobody accepted',
   'subject.vulnerabilities.none': 'none',
   'subject.vulnerabilities.unchecked': 'not looked up',
+  'subject.toolchain': 'Toolchain',
+  'subject.verified': 'Vouched for by',
+  'subject.verified.no': 'nobody: GOSUMDB is off',
 } as const;

@@ -1,6 +1,8 @@
 import type { ClaimId } from '../../evidence.ts';
 
 export const claimTexts: Readonly<Record<ClaimId, string>> = {
+  'go.toolchain-proven':
+    '校验和数据库 {database} 为 {name} 担保：签名树 {treeSize} 条中的第 {record} 条；获取的内容与其校验和 {sum} 一致',
   'go.toolchain-works': '{go} 已为 {targets} 编译、汇编并链接测试程序；在此运行成功：{ran}；未运行：{notRun}',
   'go.built': '已使用 {go} 为 {targets} 编译，所用设置任何人都可重复',
   'go.scanned': '已读取 {modules} 个模块中 {packages} 个包的源码：其中 {cgo} 个使用 cgo，{plugins} 个为插件',

@@ -47,4 +47,8 @@ export const figureTexts: Readonly<Record<keyof typeof english, string>> = {
   'figure.accepted': '已接受',
   'figure.modified': '数据库日期',
   'figure.ageDays': '天数',
+  'figure.sum': '校验和',
+  'figure.record': '记录',
+  'figure.treeSize': '树中的记录数',
+  'figure.database': '校验和数据库',
 };

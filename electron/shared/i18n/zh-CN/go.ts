@@ -4,7 +4,36 @@ import type { ErrorText } from '../catalogue.ts';
 export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = {
   'go/toolchain-missing': {
     message: '未找到 Go 工具链。已查找：{searched}',
-    next: '请从发行版安装 Go（Debian：apt install golang-go，Void：xbps-install go），或将 Go 发行包解压到 /usr/local/go，然后重试。',
+    next: '请从发行版安装 Go（Debian：apt install golang-go，Void：xbps-install go），将 Go 发行包解压到 /usr/local/go，或获取一个：toolchain fetch VERSION；然后重试。',
+  },
+  'go/toolchain-unknown': {
+    message: '没有代理或校验和数据库有适用于 {platform} 的 Go {version}。',
+    next: '请检查版本（如 1.26.3）和平台（如 linux/arm64）；Go 从 1.21 起可这样获取。',
+  },
+  'go/toolchain-mismatch': {
+    message: '作为 {name} 获取的内容，不是校验和数据库所担保的：{problem}',
+    next: '没有保留其中任何内容。请从另一个代理重新获取；结果相同时，请告知代理的管理者。',
+  },
+  'go/proxy-unknown': {
+    message: 'GOPROXY 没有指明可以获取的代理：{list}',
+    next: '请把 GOPROXY 设为 Go 模块代理的 URL，或 file:// 加上同样布局的文件夹。',
+  },
+  'go/proxy-failed': {
+    message: '{url} 没有正常应答：{problem}',
+    next: '请检查网络、HTTPS_PROXY 和 GOPROXY，然后重新运行：会从已收到的部分继续。',
+  },
+  'go/sumdb-unknown': {
+    message: 'GOSUMDB 没有指明密钥已知的校验和数据库：{setting}',
+    next: '请把 GOSUMDB 设为公共校验和数据库的名称、完整的验证密钥（name+hash+key），或设为 off 表示不用。',
+  },
+  'go/sumdb-untrusted': {
+    message: '校验和数据库 {database} 没有给出成立的证明：{problem}',
+    next: '没有获取或保留任何内容。途中可能有人改动它的应答：请换一个网络或代理再试。',
+  },
+  'go/sumdb-forked': {
+    message:
+      '校验和数据库 {database} 此前在本机展示的是另一段历史：其签名的树头互相矛盾。留存：{kept} 应答：{answered}',
+    next: '请保留两者：它们证明数据库对某一方说了谎。此后获取的内容都不可信；请告知数据库的运营者。',
   },
   'go/toolchain-too-old': {
     message: '项目需要 Go {needed}；找到的最新版本为 {found}。',

@@ -61,6 +61,7 @@ export const windowAppTexts: Readonly<Record<keyof typeof english, string>> = {
   'trip.gone.text': '它已被移除，或属于另一个数据目录。其任务的收据仍在历史记录中。',
   'trip.untitled': '新行程',
   'step.why-locked': '“{step}”得到证明后解锁',
+  'job.toolchain': '获取工具链',
   'job.prepare': '构建 kit',
   'job.sign': '签名 kit',
   'job.write': '写入介质',

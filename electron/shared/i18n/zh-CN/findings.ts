@@ -125,7 +125,7 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
   },
   'mod.vendor-unused': {
     message: '项目有 vendor 目录，构建时不使用它。',
-    next: '工具包由经过验证的模块构建；kit build 会将该目录与模块比较，不一致就停止。',
+    next: 'kit 由经过验证的模块构建；kit build 会将该目录与模块比较，不一致就停止。',
   },
   'scan.package-incomplete': {
     message: '未能完整读取 {package}：{said}',

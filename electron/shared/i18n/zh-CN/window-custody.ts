@@ -69,7 +69,7 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'receipt.not': '此收据不证明的内容',
   'receipt.not.after': '任务结束之后发生的任何事。',
   'receipt.not.list': '未列在“{title}”之下的任何内容。',
-  'receipt.not.toolchain': '工具链能否正确编译：构建工具包时会试用它。',
+  'receipt.not.toolchain': '工具链能否正确编译：构建 kit 时会试用它。',
   'receipt.not.prepare': 'kit 是否已签名、是否已到达介质。',
   'receipt.not.sign': 'kit 是否已到达介质或主机。',
   'receipt.not.write': '介质能否读出所写入的内容：只有读回才能证明。',

@@ -263,7 +263,7 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.vulnerabilities': '已知漏洞',
   'prepare.vulnerabilities.hint': '编译出的文件所含的模块，会在 Go 漏洞数据库的副本中查找。',
   'prepare.vulnerabilities.tell': '说明已知情况',
-  'prepare.vulnerabilities.tell.hint': '照常构建；已知情况写在工具包旁边，一并签名，并在回执中列出。',
+  'prepare.vulnerabilities.tell.hint': '照常构建；已知情况写在 kit 旁边，一并签名，并在回执中列出。',
   'prepare.vulnerabilities.stop': '存在已知漏洞就不构建',
   'prepare.vulnerabilities.stop.hint': 'voidferry.yaml 中附理由接受的不算在内。没有数据库时不构建。',
   'prepare.vulnerabilities.none': '在 {modified} 的数据库中，{modules} 个模块没有已知漏洞。',

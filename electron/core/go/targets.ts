@@ -40,7 +40,7 @@ export function targetSettings(target: TargetName, level?: string): Record<strin
 
 /** What Go calls a Linux machine, e.g. `linux/amd64`. @param machine Node's `process.arch` */
 export function platformOfMachine(machine: string): string {
-  return `linux/${{ x64: 'amd64', ia32: '386' }[machine] ?? machine}`;
+  return `linux/${goarchOf(machine)}`;
 }
 
 /**
@@ -48,6 +48,10 @@ export function platformOfMachine(machine: string): string {
  * @param machine Go's name of its architecture, or Node's `process.arch`.
  */
 export function targetOfMachine(machine: string): TargetName | null {
-  const goarch = { x64: 'amd64', ia32: '386' }[machine] ?? machine;
+  const goarch = goarchOf(machine);
   return targetNames.find((name) => goTargets[name].goarch === goarch && goTargets[name].libc === 'glibc') ?? null;
+}
+
+function goarchOf(machine: string): string {
+  return { x64: 'amd64', ia32: '386' }[machine] ?? machine;
 }

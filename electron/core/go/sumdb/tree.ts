@@ -25,8 +25,8 @@ export function rootWith(reader: TreeReader, size: number, index: number, leaf: 
     if (high - low === 1) return leaf;
     const middle = low + largestPowerBelow(high - low);
     return index < middle
-      ? node(reader, await root(low, middle), await rangeHash(reader, middle, high))
-      : node(reader, await rangeHash(reader, low, middle), await root(middle, high));
+      ? nodeHash(reader, await root(low, middle), await rangeHash(reader, middle, high))
+      : nodeHash(reader, await rangeHash(reader, low, middle), await root(middle, high));
   };
   return root(0, size);
 }
@@ -51,11 +51,11 @@ export function rootsOf(
     const middle = low + largestPowerBelow(high - low);
     if (olderSize <= middle) {
       const [left, whole] = await roots(low, middle);
-      return [left, node(reader, whole, await rangeHash(reader, middle, high))];
+      return [left, nodeHash(reader, whole, await rangeHash(reader, middle, high))];
     }
     const left = await rangeHash(reader, low, middle);
     const [right, whole] = await roots(middle, high);
-    return [node(reader, left, right), node(reader, left, whole)];
+    return [nodeHash(reader, left, right), nodeHash(reader, left, whole)];
   };
   return roots(0, size);
 }
@@ -65,10 +65,11 @@ async function rangeHash(reader: TreeReader, low: number, high: number): Promise
   const level = Math.log2(size);
   if (Number.isInteger(level) && low % size === 0) return reader.subtree(level, low / size);
   const middle = low + largestPowerBelow(size);
-  return node(reader, await rangeHash(reader, low, middle), await rangeHash(reader, middle, high));
+  return nodeHash(reader, await rangeHash(reader, low, middle), await rangeHash(reader, middle, high));
 }
 
-function node({ sha256 }: TreeReader, left: Hash, right: Hash): Hash {
+/** The hash over two subtrees of equal depth, or of a tree's left and right part (RFC 6962, 2.1). */
+export function nodeHash({ sha256 }: Pick<TreeReader, 'sha256'>, left: Hash, right: Hash): Hash {
   return sha256(NODE, left, right);
 }
 

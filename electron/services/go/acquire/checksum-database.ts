@@ -9,7 +9,7 @@ import {
   type VerifierKey,
 } from '../../../core/go/sumdb/records.ts';
 import { tilePlace } from '../../../core/go/sumdb/tiles.ts';
-import { recordHash, rootsOf, rootWith, type TreeReader } from '../../../core/go/sumdb/tree.ts';
+import { nodeHash, recordHash, rootsOf, rootWith, type TreeReader } from '../../../core/go/sumdb/tree.ts';
 import { VoidferryError } from '../../../shared/error.ts';
 import { writeDurably } from '../../durable-file.ts';
 import { readIfThere } from '../../read-file.ts';
@@ -165,7 +165,7 @@ function readerOf(base: string, size: number, untrusted: Untrusted, signal: Abor
     async subtree(level, index) {
       const { path, bytes, start, end } = tilePlace(size, level, index);
       let row = chunks((await tile(path, bytes)).subarray(start, end));
-      while (row.length > 1) row = pairs(row).map(([left, right]) => sha256(Uint8Array.of(1), left, right));
+      while (row.length > 1) row = pairs(row).map(([left, right]) => nodeHash({ sha256 }, left, right));
       const [hash] = row;
       if (hash === undefined) throw untrusted(`${path} is too short`);
       return hash;

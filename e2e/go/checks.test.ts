@@ -1,22 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { findProgram } from '../../electron/services/find-program.ts';
 import { run } from '../../electron/services/process.ts';
 import { jobContext } from '../kit/job-context.ts';
-import { goProblem, inputFor, makeDir, voidferry, writeFiles } from './projects.ts';
+import { inOwnDir } from './own-dir.ts';
+import { goProblem, inputFor, voidferry, writeFiles } from './projects.ts';
 
 const goMissing = (await goProblem()) ?? ((await findProgram('gcc')) === null ? 'no gcc on this machine' : null);
 const problem = goMissing ?? (process.arch === 'x64' ? null : 'the projects here are built for amd64');
 let dir = '';
-let remove = async () => {};
-beforeAll(async () => {
-  ({ dir, remove } = await makeDir());
-});
-afterAll(() => remove());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+inOwnDir(problem, (made) => {
+  dir = made;
 });
 
 const host = `package main

@@ -2,21 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Version } from '@cyclonedx/cyclonedx-library/Spec';
 import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { run } from '../../electron/services/process.ts';
 import { jobContext } from '../kit/job-context.ts';
-import { goProblem, inputFor, makeDir, sampleProject } from './projects.ts';
+import { inOwnDir } from './own-dir.ts';
+import { goProblem, inputFor, sampleProject } from './projects.ts';
 
 const problem = await goProblem();
 let dir = '';
-let remove = async () => {};
-beforeAll(async () => {
-  ({ dir, remove } = await makeDir());
-});
-afterAll(() => remove());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+inOwnDir(problem, (made) => {
+  dir = made;
 });
 
 interface Sbom {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { diffKitDirs } from '../../electron/jobs/diff-kits.ts';
 import { kitVulnerabilities } from '../../electron/jobs/kit-vulnerabilities.ts';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
@@ -10,19 +10,15 @@ import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { smallService } from '../kit/small-service.ts';
 import { type KnownFlaw, makeVulndb, zipFolder } from './make-vulndb.ts';
-import { goProblem, inputFor, makeDir, voidferry } from './projects.ts';
+import { inOwnDir } from './own-dir.ts';
+import { goProblem, inputFor, voidferry } from './projects.ts';
 
 const problem = await goProblem();
 const { signal } = new AbortController();
 const TODAY = new Date().toISOString();
 let dir = '';
-let remove = async () => {};
-beforeAll(async () => {
-  ({ dir, remove } = await makeDir());
-});
-afterAll(() => remove());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+inOwnDir(problem, (made) => {
+  dir = made;
 });
 
 const FLAWS: readonly KnownFlaw[] = [

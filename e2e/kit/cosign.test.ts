@@ -1,10 +1,11 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { createKeyPair } from '../../electron/services/custody/signer.ts';
 import { run } from '../../electron/services/process.ts';
-import { commit, goProblem, inputFor, makeDir, voidferry } from '../go/projects.ts';
+import { inOwnDir } from '../go/own-dir.ts';
+import { commit, goProblem, inputFor, voidferry } from '../go/projects.ts';
 import { jobContext } from './job-context.ts';
 import { signKitWith } from './make-kit.ts';
 import { smallService } from './small-service.ts';
@@ -14,13 +15,8 @@ const canCut = await run('unshare', ['--map-root-user', '--net', 'true'], { expe
 const problem =
   (await goProblem()) ?? (canCut?.code === 0 ? null : 'cutting the network needs user namespaces or root');
 let dir = '';
-let remove = async () => {};
-beforeAll(async () => {
-  ({ dir, remove } = await makeDir());
-});
-afterAll(() => remove());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+inOwnDir(problem, (made) => {
+  dir = made;
 });
 
 test('a second person builds the kit again, without network, and signs only what comes out equal', async () => {

@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { building } from './building.ts';
 import { hashing } from './hashing.ts';
+import { packing } from './packing.ts';
+import { preflight } from './preflight.ts';
 import { firstPush, nextPush } from './pushing.ts';
 import { barLine, memoryBar } from './report.ts';
 import type { Section, SectionResult } from './section.ts';
@@ -13,6 +16,10 @@ const { values: asked } = parseArgs({ options: { quick: { type: 'boolean' }, onl
 const quick = asked.quick ?? false;
 const all: Readonly<Record<string, Section>> = {
   hashing,
+  packing,
+  preflight,
+  'building cold': building('cold'),
+  'building warm': building('warm'),
   writing,
   'first push': firstPush,
   'next push': nextPush(null, null),

@@ -28,6 +28,7 @@ const ALL_DETECTED = {
   rehearse: false,
   modulesFrom: null,
   vulnerabilities: null,
+  dataDir: '/nonexistent',
 } as const;
 
 /*

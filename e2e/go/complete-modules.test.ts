@@ -83,9 +83,11 @@ test('a go.work counts: what it puts beside is built in, named, and built again 
   expect(dependencies.packages.find(({ path }) => path === 'example.com/dep')?.problem).toBeNull();
   expect(dependencies.findings.map(({ id }) => id)).toContain('mod.workspace');
 
-  await rebuildKit({ kitDir, projectDir: project, resourcesDir }, jobContext());
+  await rebuildKit({ kitDir, projectDir: project, resourcesDir, dataDir: '/nonexistent' }, jobContext());
   await writeFile(join(dir, 'dep/dep.go'), 'package dep\n\nconst X = "changed"\n');
-  const differs = await failureOf(rebuildKit({ kitDir, projectDir: project, resourcesDir }, jobContext()));
+  const differs = await failureOf(
+    rebuildKit({ kitDir, projectDir: project, resourcesDir, dataDir: '/nonexistent' }, jobContext()),
+  );
   expect(differs.code).toBe('kit/rebuild-differs');
 });
 
@@ -140,7 +142,7 @@ test('a private module is fetched as the user does, packed, and marked as outsid
   vi.stubEnv('GOPRIVATE', '');
   vi.stubEnv('HOME', dir);
   await run('rm', ['-rf', join(dir, 'own'), secret]);
-  await rebuildKit({ kitDir, projectDir: project, resourcesDir }, jobContext());
+  await rebuildKit({ kitDir, projectDir: project, resourcesDir, dataDir: '/nonexistent' }, jobContext());
 });
 
 test('a vendor directory that holds the same is proven so; one byte, a file too many, a file too few: no kit', async () => {

@@ -7,18 +7,23 @@ import { tilePlace } from '../../electron/core/go/sumdb/tiles.ts';
 import { recordHash, rootsOf, rootWith, type TreeReader } from '../../electron/core/go/sumdb/tree.ts';
 import { platformOfMachine } from '../../electron/core/go/targets.ts';
 import { fetchToolchain } from '../../electron/jobs/fetch-toolchain.ts';
+import { prepareKit } from '../../electron/jobs/prepare.ts';
+import { rebuildKit } from '../../electron/jobs/rebuild-kit.ts';
+import { detectToolchains, toolchainPlaces } from '../../electron/services/go/detect-toolchains.ts';
+import { openKit } from '../../electron/services/kit/open-kit.ts';
 import { run } from '../../electron/services/process.ts';
 import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { zipFolder } from './make-vulndb.ts';
-import { makeDir, writeFiles } from './projects.ts';
+import { inputFor, makeDir, resourcesDir, tinyProject, writeFiles } from './projects.ts';
 import { databaseFiles, leafHash, noteKey, serveFiles, treeHash } from './test-sumdb.ts';
 
 const VERSION = '1.99.3';
 const PLATFORM = platformOfMachine(arch);
-const NAME = `go${VERSION}.${PLATFORM.replace('/', '-')}`;
-const MODULE = `golang.org/toolchain@v0.0.1-${NAME}`;
-const ZIP = `golang.org/toolchain/@v/v0.0.1-${NAME}.zip`;
+const nameOf = (version: string) => `go${version}.${PLATFORM.replace('/', '-')}`;
+const moduleOf = (version: string) => `golang.org/toolchain@v0.0.1-${nameOf(version)}`;
+const zipOf = (version: string) => `golang.org/toolchain/@v/v0.0.1-${nameOf(version)}.zip`;
+const [NAME, MODULE, ZIP] = [nameOf(VERSION), moduleOf(VERSION), zipOf(VERSION)];
 const DB = 'sumdb/sums.example.test';
 const RECORDS = 300;
 
@@ -48,12 +53,12 @@ afterEach(async () => {
 });
 
 /** A zip as of a toolchain's module: no modes, go.mod under another name, `go` a script that says which version it is. */
-async function makeZip(marker: string): Promise<Buffer> {
+async function makeZip(marker: string, version = VERSION): Promise<Buffer> {
   const root = join(dir, createHash('sha256').update(marker).digest('hex').slice(0, 8));
-  await writeFiles(join(root, MODULE), {
-    'bin/go': `#!/bin/sh\necho "go version go${VERSION} ${PLATFORM}"\n`,
+  await writeFiles(join(root, moduleOf(version)), {
+    'bin/go': `#!/bin/sh\necho "go version go${version} ${PLATFORM}"\n`,
     'pkg/tool/compile': '#!/bin/sh\n',
-    VERSION: `go${VERSION}\n`,
+    VERSION: `go${version}\n`,
     'src/_go.mod': 'module std\n',
     'src/a.txt': marker.repeat(5000),
   });
@@ -72,17 +77,17 @@ print('h1:'+base64.b64encode(hashlib.sha256(t.encode()).digest()).decode())`;
   return stdout.trim();
 }
 
-function recordsOf(sum: string, n = RECORDS): string[] {
+function recordsOf(sum: string, n = RECORDS, version = VERSION): string[] {
   return Array.from({ length: n }, (_, index) =>
     index === 17
-      ? `golang.org/toolchain v0.0.1-${NAME} ${sum}\ngolang.org/toolchain v0.0.1-${NAME}/go.mod h1:x=\n`
+      ? `${moduleOf(version).replace('@', ' ')} ${sum}\n${moduleOf(version).replace('@', ' ')}/go.mod h1:x=\n`
       : `example.org/m${index} v1.0.0 h1:${index}=\nexample.org/m${index} v1.0.0/go.mod h1:${index}=\n`,
   );
 }
 
-function offer(records: readonly string[], by = key): void {
+function offer(records: readonly string[], by = key, module = MODULE): void {
   for (const path of [...files.keys()]) if (path.startsWith(DB)) files.delete(path);
-  for (const [path, content] of databaseFiles(by, records, 17, MODULE)) files.set(`${DB}/${path}`, content);
+  for (const [path, content] of databaseFiles(by, records, 17, module)) files.set(`${DB}/${path}`, content);
 }
 
 const fetchIt = (dataDir = join(dir, 'data'), context = jobContext()) =>
@@ -138,6 +143,50 @@ test('a toolchain is fetched without Go, proven, unpacked so that it works, pack
   expect(stdout).toMatch(/^-rwxr-xr-x .* go\/bin\/go$/m);
   expect(stdout).toMatch(/^-rw-r--r-- .* go\/src\/go\.mod$/m);
   expect((await fetchIt(join(dir, 'elsewhere'))).sha256).toBe(fetched.sha256);
+});
+
+test('what was fetched is not fetched again while it has the right sum; one file of it changed, it is', async () => {
+  const first = await fetchIt();
+  files.delete(ZIP);
+  const context = jobContext();
+  expect(await fetchIt(join(dir, 'data'), context)).toEqual(first);
+  expect(context.evidence).toMatchObject([{ claim: 'go.toolchain-proven', figures: { record: 17 } }]);
+  await writeFile(join(first.goroot, 'src/a.txt'), 'changed');
+  expect((await failureOf(fetchIt())).code).toBe('go/toolchain-unknown');
+  files.set(ZIP, zip);
+  expect(await fetchIt()).toEqual(first);
+  expect(await readFile(join(first.goroot, 'src/a.txt'), 'utf8')).toMatch(/^a toolchain/);
+});
+
+test('a kit that is asked to holds the toolchain it was built with, proven; whoever builds it again needs it too', async (context) => {
+  const [go] = (await detectToolchains(toolchainPlaces(), AbortSignal.timeout(60_000))).found;
+  if (go === undefined) return context.skip('no Go toolchain on this machine');
+  const travelling = await makeZip('one that travels', go.version);
+  files.set(zipOf(go.version), travelling);
+  offer(recordsOf(await sumOf(travelling), RECORDS, go.version), key, moduleOf(go.version));
+
+  const project = await tinyProject(join(dir, 'tiny'), { 'voidferry.yaml': 'include: { toolchain: true }\n' });
+  const dataDir = join(dir, 'data');
+  const told: unknown[] = [];
+  const job = { ...jobContext(), about: (facts: unknown) => told.push(facts) };
+  const input = inputFor(project, { version: '1', output: join(dir, 'kit'), goroot: go.goroot, dataDir });
+  const { kitDir } = await prepareKit(input, job);
+  expect(told).toContainEqual({ toolchain: nameOf(go.version), verified: 'sums.example.test' });
+  expect(job.evidence.map(({ claim }) => claim)).toContain('go.toolchain-proven');
+  const archive = `toolchain/${nameOf(go.version)}.tar.gz`;
+  const { kit } = await openKit(kitDir);
+  expect(kit.files).toContainEqual(expect.objectContaining({ path: archive, role: 'toolchain' }));
+  const { stdout } = await run('tar', ['-xOzf', join(kitDir, archive), 'go/src/a.txt']);
+  expect(stdout).toMatch(/^one that travels/);
+
+  files.clear();
+  const again = { kitDir, projectDir: project, resourcesDir };
+  await rebuildKit({ ...again, dataDir }, jobContext());
+  const elsewhere = await failureOf(rebuildKit({ ...again, dataDir: join(dir, 'elsewhere') }, jobContext()));
+  expect(elsewhere.toData()).toMatchObject({
+    code: 'kit/rebuild-impossible',
+    data: { reason: `${nameOf(go.version)} was not fetched here` },
+  });
 });
 
 test('a zip with other content than the one that is vouched for leaves nothing', async () => {
@@ -226,30 +275,33 @@ test('a connection that breaks in the middle is taken up again; one that never g
   expect(proxy.state.ranges.length).toBeGreaterThanOrEqual(2);
 
   proxy.state.cutAt = 100;
-  const failure = await failureOf(fetchIt());
+  const elsewhere = join(dir, 'elsewhere');
+  const failure = await failureOf(fetchIt(elsewhere));
   expect([failure.code, failure.exitCode]).toEqual(['go/proxy-failed', 69]);
-  const part = join(dir, 'data/toolchains', `.${NAME}.zip.part`);
+  const part = join(elsewhere, 'toolchains', `.${NAME}.zip.part`);
   expect((await stat(part)).size).toBe(400);
   proxy.state.cutAt = null;
-  await fetchIt();
+  await fetchIt(elsewhere);
   expect(proxy.state.ranges.at(-1)).toBe(`${ZIP} 400`);
 });
 
 test('proxies of a list are asked as go asks them; none that has it, and a list without one, are errors', async () => {
+  let number = 0;
+  const fetchAnew = () => fetchIt(join(dir, `data${number++}`));
   const broken = await serveFiles(new Map());
   try {
     vi.stubEnv('GOPROXY', `${broken.url},${proxy.url}`);
-    await fetchIt();
+    await fetchAnew();
     broken.state.status = 500;
-    expect((await failureOf(fetchIt())).code).toBe('go/proxy-failed');
+    expect((await failureOf(fetchAnew())).code).toBe('go/proxy-failed');
     vi.stubEnv('GOPROXY', `${broken.url}|${proxy.url}`);
-    await fetchIt();
+    await fetchAnew();
     vi.stubEnv('GOPROXY', `${proxy.url},off`);
     files.delete(ZIP);
-    expect((await failureOf(fetchIt())).code).toBe('go/toolchain-unknown');
+    expect((await failureOf(fetchAnew())).code).toBe('go/toolchain-unknown');
     for (const list of ['off', 'direct']) {
       vi.stubEnv('GOPROXY', list);
-      expect((await failureOf(fetchIt())).code).toBe('go/proxy-unknown');
+      expect((await failureOf(fetchAnew())).code).toBe('go/proxy-unknown');
     }
   } finally {
     broken.close();

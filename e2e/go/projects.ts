@@ -78,6 +78,7 @@ export function inputFor(projectDir: string, some: Partial<PrepareInput> = {}): 
     modulesFrom: null,
     vulnerabilities: null,
     resourcesDir,
+    dataDir: '/nonexistent',
     ...some,
   };
 }

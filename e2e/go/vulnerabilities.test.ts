@@ -32,8 +32,13 @@ async function build(name: string, more: { dataDir: string; gate?: boolean; proj
   const project = await smallService(join(dir, `${name}-source`), '');
   await writeFile(join(project, 'voidferry.yaml'), projectFile);
   const context = jobContext();
-  const vulnerabilities = { dataDir, gate };
-  const input = inputFor(project, { targets: ['x86_64'], version: '1', output: join(dir, name), vulnerabilities });
+  const input = inputFor(project, {
+    targets: ['x86_64'],
+    version: '1',
+    output: join(dir, name),
+    dataDir,
+    vulnerabilities: { gate },
+  });
   return { context, ...(await prepareKit(input, context)) };
 }
 

@@ -73,6 +73,9 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
       ...carried,
       [ui['kit.service'], [plan.service.exec, ...plan.service.args].join(' ')],
       [ui['kit.modules'], plan.project.file.include.modules ? ui['plan.modules-in'] : ui['plan.modules-out']],
+      ...(plan.toolchains.length === 0
+        ? []
+        : [[ui['kit.toolchains'], `go${chosen.version} ${plan.toolchains.join(' ')}`] as [string, string]]),
       ...(local === 0
         ? []
         : [[ui['go.local-replacements'], fill(ui['plan.modules-local'], { n: local })] as [string, string]]),

@@ -7,15 +7,13 @@ import { platformOfMachine } from '../core/go/targets.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
 import { checksumDatabase, type ProvenSum, provenSum } from '../services/go/acquire/checksum-database.ts';
+import { gorootSum, packGoroot } from '../services/go/acquire/goroot.ts';
 import { acquireSettings } from '../services/go/acquire/settings.ts';
 import { askProxies } from '../services/go/acquire/sources.ts';
-import { isProgram, unpackToolchain, zipSum } from '../services/go/acquire/toolchain-zip.ts';
-import { acquiredDir } from '../services/go/acquired.ts';
-import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
-import { listFiles } from '../services/go/list-files.ts';
+import { unpackToolchain, zipSum } from '../services/go/acquire/toolchain-zip.ts';
+import { acquiredDir, acquiredName } from '../services/go/acquired.ts';
+import { askVersion, detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
 import { fetchLarge } from '../services/go/proxy.ts';
-import { writeTarGz } from '../services/kit/tar.ts';
-import { run } from '../services/process.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { JobContext } from './run-job.ts';
 
@@ -25,6 +23,16 @@ export interface ToolchainWish {
   /** e.g. `linux/arm64`. */
   readonly platform: string;
   readonly dataDir: string;
+}
+
+export interface ObtainedToolchain {
+  /** `go<version>.<os>-<arch>`. */
+  readonly name: string;
+  readonly goroot: string;
+  /** The checksum database that vouched for it; null when none did, since GOSUMDB is off. */
+  readonly database: string | null;
+  /** Whether it was run here. */
+  readonly ran: boolean;
 }
 
 export type FetchedToolchain = {
@@ -39,49 +47,90 @@ export type FetchedToolchain = {
 };
 
 const MODULE = 'golang.org/toolchain';
-/** Toolchains are packed as if they were made then: nothing of the clock enters the archive. */
-const EPOCH_SECONDS = 1;
 
 /**
- * Fetches a Go toolchain from a module proxy, has the checksum database vouch for it, and makes a GOROOT and a tar.gz of it. Go itself is
- * not needed. Only what was verified, or what the user's GOSUMDB=off lets through, appears under its name.
+ * Obtains a Go toolchain, and makes a tar.gz of it beside it.
+ * @throws VoidferryError those of `obtainToolchain`.
+ */
+export async function fetchToolchain(wish: ToolchainWish, context: JobContext): Promise<FetchedToolchain> {
+  const name = acquiredName(wish.version, wish.platform);
+  context.about({ toolchain: name });
+  const { goroot, database, ran } = await obtainToolchain(wish, context);
+  context.about({ verified: database ?? 'no' });
+  context.phase('toolchain.pack', { mode: 'reversible', unit: 'bytes' });
+  const archive = join(acquiredDir(wish.dataDir), `${name}.tar.gz`);
+  const { sha256 } = await packGoroot(goroot, archive, { signal: context.signal, onBytes: context.advance });
+  return { goroot, archive, sha256, verified: database !== null, ran };
+}
+
+/**
+ * Has a Go toolchain that the checksum database vouches for: the one that was fetched before, where what lies there still has the right
+ * sum, else one from a module proxy. Go itself is not needed. Only what was verified, or what the user's GOSUMDB=off lets through,
+ * appears under its name.
  * @throws VoidferryError `go/proxy-unknown` | `go/sumdb-unknown` | `go/proxy-failed` | `go/toolchain-unknown` | `go/sumdb-untrusted` |
  *   `go/sumdb-forked` | `go/toolchain-mismatch` | `go/toolchain-broken` | `job/no-space`; the abort error when cancelled.
  */
-export async function fetchToolchain(wish: ToolchainWish, context: JobContext): Promise<FetchedToolchain> {
+export async function obtainToolchain(wish: ToolchainWish, context: JobContext): Promise<ObtainedToolchain> {
   const { signal } = context;
-  const platform = wish.platform.replace('/', '-');
-  const name = `go${wish.version}.${platform}`;
+  const name = acquiredName(wish.version, wish.platform);
   const version = `v0.0.1-${name}`;
-  const dir = acquiredDir(wish.dataDir);
-  const goroot = join(dir, name);
-  context.about({ toolchain: name });
+  const goroot = join(acquiredDir(wish.dataDir), name);
   const { found } = await detectToolchains(toolchainPlaces(), signal);
   const settings = await acquireSettings(found[0]?.goroot ?? null, signal);
   const database = checksumDatabase(settings.GOSUMDB);
 
   context.phase('toolchain.prove', { mode: 'resumable' });
   const query = { goproxy: settings.GOPROXY, module: MODULE, version, dataDir: wish.dataDir };
-  const unknown = () => new VoidferryError('go/toolchain-unknown', { version: wish.version, platform: wish.platform });
   const proven = database === null ? null : await provenSum({ ...query, database }, signal);
-  if (database !== null && proven === null) throw unknown();
+  if (database !== null && proven === null) throw unknownToolchain(wish);
   if (database === null) context.note('toolchain.unverified');
-  context.about({ verified: database?.verifier.name ?? 'no' });
 
+  const prefix = `${MODULE}@${version}/`;
+  const there = proven !== null && (await exists(goroot)) ? await gorootSum(goroot, prefix, signal) : null;
+  const { sum, ran } =
+    there !== null && there === proven?.sum
+      ? { sum: there, ran: await tryIt(goroot, wish, signal) }
+      : await download({ wish, name, goroot, prefix, goproxy: settings.GOPROXY, proven }, context);
+  const vouching = database?.verifier.name ?? null;
+  tell(context, { name, wish, goroot, ran, proven, database: vouching, sum });
+  return { name, goroot, database: vouching, ran };
+}
+
+function unknownToolchain({ version, platform }: ToolchainWish): VoidferryError {
+  return new VoidferryError('go/toolchain-unknown', { version, platform });
+}
+
+interface Download {
+  readonly wish: ToolchainWish;
+  readonly name: string;
+  readonly goroot: string;
+  /** What every name in the zip begins with. */
+  readonly prefix: string;
+  readonly goproxy: string;
+  readonly proven: ProvenSum | null;
+}
+
+/** @returns the sum of what was downloaded, verified where there is something to verify it by, and whether it was run. */
+async function download(
+  { wish, name, goroot, prefix, goproxy, proven }: Download,
+  context: JobContext,
+): Promise<{ readonly sum: string; readonly ran: boolean }> {
+  const { signal } = context;
+  const dir = acquiredDir(wish.dataDir);
   context.phase('toolchain.fetch', { mode: 'resumable', unit: 'bytes' });
   await mkdir(dir, { recursive: true }).catch((error: unknown) => {
     throw fileError(error, dir);
   });
   const zip = join(dir, `.${name}.zip.part`);
-  const fetched = await askProxies(settings.GOPROXY, async (proxy) => {
+  const fetched = await askProxies(goproxy, async (proxy) => {
     const onStart = (total: number | null, there: number) => {
       context.phase('toolchain.fetch', { mode: 'resumable', unit: 'bytes', total });
       context.advance(there);
     };
-    await fetchLarge(`${proxy}/${MODULE}/@v/${version}.zip`, zip, { onStart, onBytes: context.advance }, signal);
+    await fetchLarge(`${proxy}/${MODULE}/@v/v0.0.1-${name}.zip`, zip, { onStart, onBytes: context.advance }, signal);
     return true;
   });
-  if (fetched === null) throw unknown();
+  if (fetched === null) throw unknownToolchain(wish);
 
   const work = await mkdtemp(join(dir, '.unpack-'));
   try {
@@ -93,15 +142,12 @@ export async function fetchToolchain(wish: ToolchainWish, context: JobContext): 
 
     context.phase('toolchain.unpack', { mode: 'reversible' });
     const unpacked = join(work, 'go');
-    await unpackToolchain(zip, `${MODULE}@${version}/`, unpacked, signal);
-    const archive = join(dir, `${name}.tar.gz`);
-    const { sha256 } = await packGoroot(unpacked, archive, context);
+    await unpackToolchain(zip, prefix, unpacked, signal);
     const ran = await tryIt(unpacked, wish, signal);
     if (await exists(goroot)) await rm(goroot, { recursive: true });
     await rename(unpacked, goroot);
     await rm(zip, { force: true });
-    tell(context, { name, wish, goroot, ran, proven, database: database?.verifier.name ?? null, sum });
-    return { goroot, archive, sha256, verified: proven !== null, ran };
+    return { sum, ran };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -115,24 +161,16 @@ async function mismatch(name: string, zip: string, why: unknown, signal: AbortSi
   throw new VoidferryError('go/toolchain-mismatch', { name, problem });
 }
 
-async function packGoroot(goroot: string, archive: string, context: JobContext): Promise<{ sha256: string }> {
-  const paths = await listFiles(goroot);
-  const sources = paths.map((path) => ({
-    path: `go/${path}`,
-    mode: isProgram(path) ? 0o755 : 0o644,
-    from: join(goroot, path),
-  }));
-  return await writeTarGz(archive, sources, { epochSeconds: EPOCH_SECONDS, signal: context.signal });
-}
-
 /** @returns whether it is of this machine's kind and so was run. @throws VoidferryError `go/toolchain-broken` */
 async function tryIt(goroot: string, { version, platform }: ToolchainWish, signal: AbortSignal): Promise<boolean> {
   await stat(join(goroot, 'bin/go'));
   if (platform !== platformOfMachine(arch)) return false;
-  const env = { GOTOOLCHAIN: 'local', GOENV: 'off', GOROOT: goroot, HOME: '/', PATH: '/usr/bin:/bin', LC_ALL: 'C' };
-  const { stdout } = await run(join(goroot, 'bin/go'), ['version'], { cwd: goroot, env, signal });
-  if (stdout.trim() === `go version go${version} ${platform}`) return true;
-  throw new VoidferryError('go/toolchain-broken', { stage: 'run', goroot, target: platform, output: stdout.trim() });
+  const answer = await askVersion(goroot, signal);
+  if ('problem' in answer)
+    throw new VoidferryError('go/toolchain-broken', { stage: 'run', goroot, target: platform, output: answer.problem });
+  if (answer.version === version && answer.platform === platform) return true;
+  const output = `go${answer.version} ${answer.platform}`;
+  throw new VoidferryError('go/toolchain-broken', { stage: 'run', goroot, target: platform, output });
 }
 
 interface Told {

@@ -11,6 +11,7 @@ import {
   needsCCompiler,
   planTargets,
   programOf,
+  toolchainPlatforms,
 } from '../core/go/plan-targets.ts';
 import { checkKitPath } from '../core/kit/names.ts';
 import { exists } from '../services/exists.ts';
@@ -23,7 +24,6 @@ import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PhaseId } from '../shared/job.ts';
 import type { TargetName } from '../shared/target.ts';
-import type { VulnerabilityChoice } from './prepare-vulnerabilities.ts';
 import { scanWithToolchain } from './scan-project.ts';
 
 /** What a person may say about a kit; null and empty leave it to the project file and to what is detected. */
@@ -41,10 +41,12 @@ export interface PrepareInput {
   readonly carry: readonly string[];
   /** Installs the kit and builds it again, here and without network, before it is handed over. */
   readonly rehearse: boolean;
+  /** Holds the toolchains that were fetched, and the copy of the vulnerability database. */
+  readonly dataDir: string;
   /** Where to take modules from, with nothing of the user's own cache; null: the user's settings. */
   readonly modulesFrom: Pick<GoSettings, 'GOPROXY' | 'GONOSUMDB'> | null;
-  /** How modules are held against the vulnerability database; null: they are not. */
-  readonly vulnerabilities: VulnerabilityChoice | null;
+  /** How modules are held against the vulnerability database; null: they are not. With `gate`, what nobody accepted ends the build. */
+  readonly vulnerabilities: { readonly gate: boolean } | null;
   /** Holds `host/` and `probe/`. */
   readonly resourcesDir: string;
 }
@@ -55,6 +57,8 @@ const BASE_BYTES = 64 * MIB;
 const PROGRAM_BYTES = 64 * MIB;
 /** A module with what it requires itself, unpacked in the work directory and packed in the kit. */
 const REQUIREMENT_BYTES = 24 * MIB;
+/** A packed toolchain. */
+const TOOLCHAIN_BYTES = 96 * MIB;
 
 /**
  * Finds out what building a kit will do; nothing is written and nothing of the project is run.
@@ -82,6 +86,7 @@ export async function planKit(
     first === undefined || platforms.length === 0
       ? []
       : planCarried(platforms, first, await listPlatforms(toolchain.chosen.goroot, signal));
+  const toolchains = project.file.include.toolchain ? toolchainPlatforms(targets) : [];
   const output = resolve(input.output ?? join(dirname(project.dir), `${name}-${version}`));
   await requireAbsent(output);
   const plan: BuildPlan = {
@@ -96,9 +101,12 @@ export async function planKit(
     ldflags: linkerFlags(project.file.build?.ldflags ?? [], version),
     targets,
     carried,
+    toolchains,
     without: missingNatives(project, chosenTargets, compilers),
     output,
-    neededBytes: estimate([...targets, ...carried], project.file.include.modules ? project.requirements : 0),
+    neededBytes:
+      estimate([...targets, ...carried], project.file.include.modules ? project.requirements : 0) +
+      toolchains.length * TOOLCHAIN_BYTES,
     freeBytes: await freeBytes(dirname(output)),
   };
   if (plan.freeBytes < plan.neededBytes) {

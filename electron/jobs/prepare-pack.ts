@@ -22,6 +22,7 @@ import { compareBytewise } from '../shared/json.ts';
 import type { Kit, KitTarget } from '../shared/kit.ts';
 import type { Built } from './prepare-build.ts';
 import { packSboms } from './prepare-sbom.ts';
+import { packToolchains, type TravellingToolchain } from './prepare-toolchains.ts';
 import type { PrepareWork } from './prepare-work.ts';
 
 /** Modules in a cache of their own, each verified against the checksum database. */
@@ -48,12 +49,18 @@ export async function fetchModules(work: PrepareWork): Promise<FetchedModules | 
   return fetched;
 }
 
-/** Packs releases, modules and source into the kit's directory. */
+/** What travels beside the releases; null: no modules. */
+export interface Travelling {
+  readonly fetched: FetchedModules | null;
+  readonly toolchains: readonly TravellingToolchain[];
+}
+
+/** Packs releases, modules, toolchains and source into the kit's directory. */
 export async function packKit(
   work: PrepareWork,
   { targets: contents, carried }: Built,
   reports: Reports,
-  fetched: FetchedModules | null,
+  { fetched, toolchains }: Travelling,
 ): Promise<{ facts: Omit<Kit, 'files'>; written: WrittenFile[] }> {
   const { plan, context, kitDir } = work;
   const total = await packedBytes({ targets: contents, carried }, fetched);
@@ -88,6 +95,7 @@ export async function packKit(
       private: outside,
     };
   }
+  written.push(...(await packToolchains(kitDir, toolchains, { signal: context.signal })));
   if (plan.project.file.include.source) {
     const path = `source/${plan.name}-${plan.version}.tar.gz`;
     written.push(await packSource(plan.project, kitDir, path, options));

@@ -18,6 +18,7 @@ import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import { rehearseKit } from './prepare-rehearse.ts';
 import { tryPlugins } from './prepare-smoke.ts';
 import { tryToolchain } from './prepare-toolchain.ts';
+import { obtainToolchains } from './prepare-toolchains.ts';
 import { checkVendor } from './prepare-vendor.ts';
 import { checkVulnerabilities, tellVulnerabilities } from './prepare-vulnerabilities.ts';
 import type { PrepareWork } from './prepare-work.ts';
@@ -49,13 +50,13 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
     const [tmpDir, kitDir] = [join(dir, 'tmp'), join(dir, 'kit')];
     await mkdir(tmpDir);
     await mkdir(kitDir);
-    const { resourcesDir, rehearse, modulesFrom } = input;
+    const { resourcesDir, modulesFrom } = input;
     const settings =
       modulesFrom === null ? own : { ...own, ...modulesFrom, GONOPROXY: '', GOMODCACHE: join(dir, 'nothing') };
     const { workspace } = plan.project;
     const goWork = workspace === null ? null : await copyWorkspace(workspace, join(dir, 'workspace'));
     const work = { plan, goWork, context, resourcesDir, settings, dir, tmpDir, kitDir };
-    return await makeKit(work, { rehearse, vulnerabilities: input.vulnerabilities });
+    return await makeKit(work, input);
   } catch (error) {
     throw ['ENOSPC', 'job/no-space'].includes((error as NodeJS.ErrnoException).code ?? '')
       ? await noSpace(plan)
@@ -67,19 +68,26 @@ export async function prepareKit(input: PrepareInput, context: JobContext): Prom
 
 async function makeKit(
   work: PrepareWork,
-  { rehearse, vulnerabilities }: Pick<PrepareInput, 'rehearse' | 'vulnerabilities'>,
+  { rehearse, vulnerabilities, dataDir, modulesFrom }: PrepareInput,
 ): Promise<PrepareResult> {
   const { plan, context, kitDir, resourcesDir } = work;
   const fetched = await fetchModules(work);
   await checkVendor(work, fetched?.modCache ?? null);
+  const toolchains = await obtainToolchains(work, { dataDir, mayFetch: modulesFrom === null });
   await tryToolchain(work);
   const built = await buildTargets(work, fetched?.modCache ?? null);
   const checked = checkTargets(work, built.targets);
-  const known = vulnerabilities === null ? null : await checkVulnerabilities(work, checked, vulnerabilities);
+  const known =
+    vulnerabilities === null ? null : await checkVulnerabilities(work, checked, { ...vulnerabilities, dataDir });
   const sandbox = await findSandbox(context.signal);
   const tried = await tryPlugins(work, built.targets, sandbox);
   const dependencies = await readDependencies(work, fetched?.modCache ?? null);
-  const { facts, written } = await packKit(work, built, { targets: [...checked], dependencies }, fetched);
+  const { facts, written } = await packKit(
+    work,
+    built,
+    { targets: [...checked], dependencies },
+    { fetched, toolchains },
+  );
   context.signal.throwIfAborted();
 
   context.phase('prepare.seal', { mode: 'reversible' });

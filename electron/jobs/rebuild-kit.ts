@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { rebuildKitRecheck } from '../core/kit/rehearsal-recheck.ts';
+import { exists } from '../services/exists.ts';
+import { acquiredDir } from '../services/go/acquired.ts';
 import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
 import { unpackModules } from '../services/go/unpack-modules.ts';
 import { writeAttestation } from '../services/kit/attestations.ts';
@@ -16,6 +18,8 @@ export interface KitRebuild {
   /** The project's source: a checkout of the revision that the kit names. */
   readonly projectDir: string;
   readonly resourcesDir: string;
+  /** Holds the toolchains that were fetched. */
+  readonly dataDir: string;
 }
 
 /**
@@ -23,7 +27,10 @@ export interface KitRebuild {
  * digest came out equal. Nothing is fetched.
  * @throws VoidferryError `kit/rebuild-differs` | `kit/rebuild-impossible` | those of `openKit` and `prepareKit`.
  */
-export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuild, context: JobContext): Promise<void> {
+export async function rebuildKit(
+  { kitDir, projectDir, resourcesDir, dataDir }: KitRebuild,
+  context: JobContext,
+): Promise<void> {
   const open = await openKit(kitDir);
   const { kit, digest } = open;
   const impossible = (reason: string) => new VoidferryError('kit/rebuild-impossible', { path: kitDir, reason });
@@ -31,6 +38,10 @@ export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuil
   const { found } = await detectToolchains(toolchainPlaces(), context.signal);
   const toolchain = found.find(({ version }) => version === kit.go.version);
   if (toolchain === undefined) throw impossible(`Go ${kit.go.version} is not on this machine`);
+  for (const { path } of kit.files.filter(({ role }) => role === 'toolchain')) {
+    const name = basename(path, '.tar.gz');
+    if (!(await exists(join(acquiredDir(dataDir), name)))) throw impossible(`${name} was not fetched here`);
+  }
 
   const dir = await mkdtemp(join(tmpdir(), 'voidferry-rebuild-'));
   try {
@@ -51,6 +62,7 @@ export async function rebuildKit({ kitDir, projectDir, resourcesDir }: KitRebuil
         modulesFrom: { GOPROXY, GONOSUMDB: kit.modules.private.join(',') },
         vulnerabilities: null,
         resourcesDir,
+        dataDir,
       },
       quiet,
     );

@@ -126,6 +126,8 @@ export interface BuildPlan {
   readonly service: Service;
   readonly ldflags: string;
   readonly targets: readonly PlannedTarget[];
+  /** Platforms whose Go toolchain travels along. */
+  readonly toolchains: readonly string[];
   readonly carried: readonly PlannedCarry[];
   /** Native plugins that some targets go without, since no C compiler here links for them. */
   readonly without: readonly { readonly package: string; readonly targets: readonly TargetName[] }[];

@@ -21,6 +21,7 @@ export const phaseIds = [
   'toolchain.fetch',
   'toolchain.verify',
   'toolchain.unpack',
+  'toolchain.pack',
   'prepare.detect',
   'prepare.scan',
   'prepare.modules',

@@ -102,8 +102,13 @@ export const projectFileSchema = z.strictObject({
     })
     .optional(),
   include: z
-    .strictObject({ modules: z.boolean().default(true), source: z.boolean().default(false) })
-    .default({ modules: true, source: false }),
+    .strictObject({
+      modules: z.boolean().default(true),
+      source: z.boolean().default(false),
+      /** The Go toolchain for each kind of machine, to build over there with. */
+      toolchain: z.boolean().default(false),
+    })
+    .default({ modules: true, source: false, toolchain: false }),
   vulnerabilities: z
     .strictObject({
       /** Build nothing with a known vulnerability that is not accepted below, nor without a database to ask. */

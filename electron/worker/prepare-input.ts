@@ -7,6 +7,6 @@ export function prepareInputOf(
   { dir, vulnerabilityGate, ...choice }: ProjectChoice,
   { dataDir, resourcesDir }: Pick<Engine, 'dataDir' | 'resourcesDir'>,
 ): PrepareInput {
-  const vulnerabilities = { dataDir, gate: vulnerabilityGate };
-  return { ...choice, projectDir: dir, modulesFrom: null, vulnerabilities, resourcesDir };
+  const vulnerabilities = { gate: vulnerabilityGate };
+  return { ...choice, projectDir: dir, dataDir, modulesFrom: null, vulnerabilities, resourcesDir };
 }

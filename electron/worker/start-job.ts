@@ -31,7 +31,7 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
       const signer = await openSigner(input.key, input.passphrase);
       const { kitDir, unrehearsed, rebuildFrom } = input;
       return jobs.start('sign', async (context) => {
-        if (rebuildFrom !== null) await rebuildKit({ kitDir, projectDir: rebuildFrom, resourcesDir }, context);
+        if (rebuildFrom !== null) await rebuildKit({ kitDir, projectDir: rebuildFrom, resourcesDir, dataDir }, context);
         return signKit({ kitDir, signer, unrehearsed }, context);
       });
     }

@@ -132,6 +132,8 @@ export const kitView: KitView = {
       { path: 'targets/aarch64-musl/release.tar.gz', bytes: 13_631_488, role: 'release' },
       { path: 'targets/x86_64/FILES', bytes: 912, role: 'release-list' },
       { path: 'targets/aarch64-musl/FILES', bytes: 880, role: 'release-list' },
+      { path: 'toolchain/go1.26.3.linux-amd64.tar.gz', bytes: 65_011_712, role: 'toolchain' },
+      { path: 'toolchain/go1.26.3.linux-arm64.tar.gz', bytes: 63_963_136, role: 'toolchain' },
       { path: 'modules/modules.tar', bytes: 11_534_336, role: 'modules' },
       { path: 'sbom/tidegauge.cdx.json', bytes: 20_480, role: 'sbom' },
       { path: 'install.sh', bytes: 9_216, role: 'script' },
@@ -187,7 +189,7 @@ export const project: ProjectFacts = {
       { package: './plugins/filter', kind: 'native', host: './cmd/tidegauge-native', lookup: ['Filter'] },
     ],
     carry: [],
-    include: { modules: true, source: false },
+    include: { modules: true, source: false, toolchain: true },
     vulnerabilities: { gate: false, accept: {} },
     audience: 'any',
   },
@@ -212,6 +214,7 @@ export const plan: BuildPlan = {
     ],
     cCompiler: null,
   })),
+  toolchains: ['linux/amd64', 'linux/arm64'],
   carried: [
     {
       platform: 'windows/amd64',

@@ -147,7 +147,8 @@ function inputOf(
     carry: options.carry,
     rehearse: options.rehearsal,
     modulesFrom: null,
-    vulnerabilities: { dataDir, gate: options.vulnerabilityGate ?? false },
+    dataDir,
+    vulnerabilities: { gate: options.vulnerabilityGate ?? false },
     resourcesDir,
   };
 }

@@ -11,6 +11,7 @@ import { formatBytes } from '../../shared/format.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { isWhole } from '../../shared/is-whole.ts';
+import { toolchainsIn } from '../../shared/kit-toolchains.ts';
 import type { VulnerabilityReport } from '../../shared/vulnerabilities.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
@@ -53,12 +54,12 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
     .option('--unrehearsed <reason>', 'sign a kit that was not rehearsed as a whole; the receipt shows the reason')
     .addHelpText('after', exampleText('kit cosign ./tidegauge-1.0.0 --key ~/.ssh/id_ed25519 --rebuild ./tidegauge'))
     .action(async (kitDir: string, options: CosignOptions) => {
-      const { language, resourcesDir, runJob } = await app();
+      const { dataDir, language, resourcesDir, runJob } = await app();
       if ((await seenIn(kitDir)).length === 0) throw new VoidferryError('kit/unsigned', { path: kitDir });
       const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
       await runJob('sign', async (context) => {
         const { rebuild: projectDir } = options;
-        if (projectDir !== undefined) await rebuildKit({ kitDir, projectDir, resourcesDir }, context);
+        if (projectDir !== undefined) await rebuildKit({ kitDir, projectDir, resourcesDir, dataDir }, context);
         return signKit({ kitDir, signer, unrehearsed: options.unrehearsed ?? null }, context);
       });
     });
@@ -104,6 +105,7 @@ function factLines(
     [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
     ...listed(ui['kit.private-modules'], kit.modules?.private ?? []),
+    ...listed(ui['kit.toolchains'], toolchainsIn(kit)),
     ...listed(ui['go.workspace'], kit.project.workspace),
     [ui['kit.files'], `${files}, ${formatBytes(bytes)}`],
     [ui['kit.rehearsal'], ui[`kit.rehearsal.${rehearsal === null ? 'none' : isWhole(rehearsal) ? 'whole' : 'partly'}`]],

@@ -104,6 +104,7 @@ export function createTrip(app: App, scene: Scene) {
             rehearse: false,
             modulesFrom: null,
             vulnerabilities: null,
+            dataDir: app.dataDir,
             resourcesDir: app.resourcesDir,
           },
           context,

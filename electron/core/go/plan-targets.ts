@@ -1,5 +1,6 @@
 import type { BuildPlan, CCompiler, PlannedFile, PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
+import { compareBytewise } from '../../shared/json.ts';
 import { type TargetName, targetNames } from '../../shared/target.ts';
 import { requireKitPaths } from '../kit/lines.ts';
 import { compilerPackages, compilersOn, type Workstation } from './c-compilers.ts';
@@ -81,6 +82,11 @@ export function planTargets(
       cCompiler: files.some(({ cgo }) => cgo) ? cCompiler : null,
     };
   });
+}
+
+/** The kinds of machine that targets are for, as `GOOS/GOARCH`, sorted. */
+export function toolchainPlatforms(targets: readonly Pick<PlannedTarget, 'settings'>[]): string[] {
+  return [...new Set(targets.map(({ settings }) => `${settings['GOOS']}/${settings['GOARCH']}`))].sort(compareBytewise);
 }
 
 function levelOf({ file }: ProjectFacts, target: TargetName): string | undefined {

@@ -96,7 +96,8 @@ async function readVersionFile(goroot: string): Promise<string | null> {
   return withoutPrefix(text.split('\n')[0]?.trim() ?? '') || null;
 }
 
-async function askVersion(
+/** What a toolchain says of itself when it is run. @throws the abort error when cancelled. */
+export async function askVersion(
   goroot: string,
   signal: AbortSignal,
 ): Promise<{ version: string; platform: string } | { problem: string }> {

@@ -12,7 +12,7 @@ const SERVICE = ` How it runs on the host, and how it is known to be healthy:
    health: { http: "http://127.0.0.1:8080/healthz", settleSeconds: 10, timeoutSeconds: 60 }
  Other platforms to build for, as files to carry:
  carry: [windows/amd64]
- include: { modules: true, source: false }`;
+ include: { modules: true, source: false, toolchain: false }`;
 
 /** The text of a project file, with comments on what the sources could not tell. It parses. */
 function projectFileText({ name, targets, program, candidates, cgo, plugins }: ProposedFile): string {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, read as readFd, readSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
 import { fileError } from '../file-error.ts';
 import { type HashOptions, READ_SIZE } from './hash-file.ts';
 import { BLOCK, padding, tarHeader } from './tar-header.ts';
+
+/** Bytes of a file that is read at once: for each of thousands of small ones, waiting for another thread would take far longer. */
+const SMALL = 1 << 16;
 
 /** One file of a tar. */
 export interface TarSource {
@@ -62,23 +66,36 @@ async function* entryBytes({ path, mode, from }: TarSource, options: TarOptions)
     yield { isBody: true, data: from };
     return;
   }
-  const file = await open(from, 'r').catch((error: unknown) => {
-    throw fileError(error, from);
-  });
+  const file = openFile(from);
   try {
-    const size = (await file.stat()).size;
+    const { size } = fstatSync(file);
     yield header(size);
-    let read = 0;
+    let taken = 0;
     for (;;) {
       options.signal?.throwIfAborted();
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(READ_SIZE), 0, READ_SIZE);
+      const room = Math.min(size - taken + 1, READ_SIZE);
+      const buffer = Buffer.allocUnsafe(room);
+      const bytesRead =
+        size <= SMALL
+          ? readSync(file, buffer, 0, room, null)
+          : (await readPiece(file, buffer, 0, room, null)).bytesRead;
       if (bytesRead === 0) break;
-      read += bytesRead;
-      if (read > size) break;
+      taken += bytesRead;
+      if (taken > size) break;
       yield { isBody: true, data: buffer.subarray(0, bytesRead) };
     }
-    if (read !== size) throw new VoidferryError('kit/source-changed', { file: from });
+    if (taken !== size) throw new VoidferryError('kit/source-changed', { file: from });
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+const readPiece = promisify(readFd);
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw fileError(error, path);
   }
 }

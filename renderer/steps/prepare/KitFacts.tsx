@@ -1,5 +1,6 @@
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
 import { formatBytes } from '../../../electron/shared/format.ts';
+import { toolchainsIn } from '../../../electron/shared/kit-toolchains.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { PathList } from './PathList.tsx';
@@ -31,6 +32,7 @@ export function KitFacts({ view, vouched }: { readonly view: KitView; readonly v
               }),
         ],
         listed(ui('kit.private-modules'), kit.modules?.private ?? []),
+        listed(ui('kit.toolchains'), toolchainsIn(kit)),
         listed(ui('go.workspace'), kit.project.workspace),
         [ui('kit.files'), t('prepare.kit.size', { n: number(files), bytes: formatBytes(bytes) })],
         [t('prepare.rehearsal'), <RehearsalFacts key="rehearsal" rehearsal={rehearsal} />],

@@ -8,7 +8,7 @@ import { ServiceFacts } from './ServiceFacts.tsx';
 
 /** A plan in words. @param earlierMs how long the last build of this module took here; null without one */
 export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; readonly earlierMs: number | null }) {
-  const { t, ui, duration, number, audience } = useTexts();
+  const { t, ui, duration, number, audience, list } = useTexts();
   const local = plan.project.localReplacements.length;
   const space = { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) };
   return (
@@ -27,6 +27,9 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
               [ui('plan.carry', { platform: carry.platform }), <Files key="carried" files={carry.files} />] as const,
           ),
           [ui('kit.modules'), ui(plan.project.file.include.modules ? 'plan.modules-in' : 'plan.modules-out')],
+          plan.toolchains.length === 0
+            ? null
+            : [ui('kit.toolchains'), `Go ${plan.toolchain.chosen.version} · ${list([...plan.toolchains])}`],
           local === 0 ? null : [ui('go.local-replacements'), ui('plan.modules-local', { n: number(local) })],
           [ui('plan.output'), <code key="output">{plan.output}</code>],
           [t('prepare.plan.space'), ui('plan.space', space)],

@@ -4,30 +4,27 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { compareBytewise } from '../../../shared/json.ts';
 import { fileError } from '../../file-error.ts';
+import { directorySum } from './directory-sum.ts';
 
 /** Large enough for every toolchain so far, small enough not to fill a disk: they have about 250 MB. */
 const MOST_BYTES = 2 ** 31;
 
 /**
- * The `h1:` hash of a module zip (https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash#Hash1).
+ * The `h1:` hash of a module zip.
  * @throws the error of the zip reader, whose message says what is wrong; the abort error when cancelled.
  */
 export async function zipSum(file: string, onBytes: (bytes: number) => void, signal: AbortSignal): Promise<string> {
-  const lines: [name: string, line: string][] = [];
+  const digests: [name: string, sha256: string][] = [];
   await eachFile(file, signal, async (zip, entry) => {
     const hash = createHash('sha256');
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       hash.update(chunk);
       onBytes(chunk.length);
     }
-    lines.push([entry.fileName, `${hash.digest('hex')}  ${entry.fileName}\n`]);
+    digests.push([entry.fileName, hash.digest('hex')]);
   });
-  const sorted = lines.sort(([a], [b]) => compareBytewise(a, b));
-  const total = createHash('sha256');
-  for (const [, line] of sorted) total.update(line);
-  return `h1:${total.digest('base64')}`;
+  return directorySum(digests);
 }
 
 /**

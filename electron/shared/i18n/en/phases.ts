@@ -5,6 +5,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'toolchain.fetch': 'Fetch the toolchain',
   'toolchain.verify': 'Hash what came',
   'toolchain.unpack': 'Unpack and try it',
+  'toolchain.pack': 'Pack it',
   'prepare.detect': 'Find the Go toolchain',
   'prepare.scan': 'Read the project',
   'prepare.toolchain': 'Try the toolchain',

@@ -35,6 +35,7 @@ export const uiTexts = {
   'kit.targets': 'targets',
   'kit.service': 'service',
   'kit.modules': 'modules',
+  'kit.toolchains': 'toolchains',
   'kit.files': 'files',
   'kit.signature': 'signature',
   'kit.no-signature': 'none',

@@ -5,6 +5,7 @@ export const phaseTexts: Readonly<Record<PhaseId, string>> = {
   'toolchain.fetch': '获取工具链',
   'toolchain.verify': '计算收到内容的散列',
   'toolchain.unpack': '解包并试运行',
+  'toolchain.pack': '打包',
   'prepare.detect': '查找 Go 工具链',
   'prepare.scan': '读取项目',
   'prepare.toolchain': '试用工具链',

@@ -32,6 +32,7 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['a name in it has no end', '其中有一个名称没有结尾'],
   ['it is no directory', '它不是目录'],
   ['{go} is not on this machine', '本机没有 {go}'],
+  ['{name} was not fetched here', '本机尚未获取 {name}'],
   ['it was built without rehearsal', '构建时未进行演练'],
   ['its installation was not rehearsed', '未演练其安装'],
   ['it was not built again without network', '未在断网条件下重新构建'],

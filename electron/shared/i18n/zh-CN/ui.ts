@@ -36,6 +36,7 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'kit.targets': '目标',
   'kit.service': '服务',
   'kit.modules': '模块',
+  'kit.toolchains': '工具链',
   'kit.files': '文件',
   'kit.signature': '签名',
   'kit.no-signature': '无',

@@ -46,7 +46,8 @@ export type FetchedToolchain = {
   readonly ran: boolean;
 };
 
-const MODULE = 'golang.org/toolchain';
+/** The module as whose versions toolchains are offered (https://go.dev/ref/mod#go-toolchain). */
+export const TOOLCHAIN_MODULE = 'golang.org/toolchain';
 
 /**
  * Obtains a Go toolchain, and makes a tar.gz of it beside it.
@@ -80,12 +81,12 @@ export async function obtainToolchain(wish: ToolchainWish, context: JobContext):
   const database = checksumDatabase(settings.GOSUMDB);
 
   context.phase('toolchain.prove', { mode: 'resumable' });
-  const query = { goproxy: settings.GOPROXY, module: MODULE, version, dataDir: wish.dataDir };
+  const query = { goproxy: settings.GOPROXY, module: TOOLCHAIN_MODULE, version, dataDir: wish.dataDir };
   const proven = database === null ? null : await provenSum({ ...query, database }, signal);
   if (database !== null && proven === null) throw unknownToolchain(wish);
   if (database === null) context.note('toolchain.unverified');
 
-  const prefix = `${MODULE}@${version}/`;
+  const prefix = `${TOOLCHAIN_MODULE}@${version}/`;
   const there = proven !== null && (await exists(goroot)) ? await gorootSum(goroot, prefix, signal) : null;
   const { sum, ran } =
     there !== null && there === proven?.sum
@@ -127,7 +128,12 @@ async function download(
       context.phase('toolchain.fetch', { mode: 'resumable', unit: 'bytes', total });
       context.advance(there);
     };
-    await fetchLarge(`${proxy}/${MODULE}/@v/v0.0.1-${name}.zip`, zip, { onStart, onBytes: context.advance }, signal);
+    await fetchLarge(
+      `${proxy}/${TOOLCHAIN_MODULE}/@v/v0.0.1-${name}.zip`,
+      zip,
+      { onStart, onBytes: context.advance },
+      signal,
+    );
     return true;
   });
   if (fetched === null) throw unknownToolchain(wish);
@@ -192,6 +198,6 @@ function tell(context: JobContext, { name, wish, goroot, ran, proven, database, 
     claim: 'go.toolchain-proven',
     method: 'sumdb, RFC 6962',
     figures: { name, sum, record: proven.record, treeSize: proven.treeSize, database },
-    recheck: toolchainProofRecheck(goroot, `${MODULE}@v0.0.1-${name}`),
+    recheck: toolchainProofRecheck(goroot, `${TOOLCHAIN_MODULE}@v0.0.1-${name}`),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLATFORM } from './go-release.ts';
 
 /** A pair of `GOOS/GOARCH` that is built only to be carried: no host of ours installs it. */
-export const platformSchema = z.string().regex(/^[a-z0-9]+\/[a-z0-9]+$/, 'GOOS/GOARCH, such as windows/amd64');
+export const platformSchema = z.string().regex(PLATFORM, 'GOOS/GOARCH, such as windows/amd64');

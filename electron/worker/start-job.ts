@@ -1,5 +1,6 @@
 import { activateRelease } from '../jobs/activate.ts';
 import { enrolHost } from '../jobs/enrol.ts';
+import { fetchToolchain } from '../jobs/fetch-toolchain.ts';
 import { openSigner } from '../jobs/open-signer.ts';
 import { prepareKit } from '../jobs/prepare.ts';
 import { pushKit } from '../jobs/push.ts';
@@ -23,6 +24,10 @@ import { prepareInputOf } from './prepare-input.ts';
 export async function startJob(input: JobInput, engine: Engine): Promise<string> {
   const { dataDir, resourcesDir, jobs } = engine;
   switch (input.job) {
+    case 'toolchain': {
+      const { version, platform } = input;
+      return jobs.start('toolchain', (context) => fetchToolchain({ version, platform, dataDir }, context));
+    }
     case 'prepare': {
       const project = prepareInputOf(input.project, engine);
       return jobs.start('prepare', (context) => prepareKit(project, context));

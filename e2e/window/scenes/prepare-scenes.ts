@@ -43,6 +43,17 @@ const forms: readonly Scene[] = [
     shows: '[data-step=prepare]',
   },
   {
+    name: 'prepare-fetch-toolchain',
+    place,
+    trips: [trips.readTrip],
+    act: async ({ page, press, t }) => {
+      await press('prepare.fetch');
+      await page.getByRole('button', { name: t('prepare.fetch.start'), disabled: false }).waitFor();
+    },
+    shows: '[data-step=prepare]',
+    isMain: true,
+  },
+  {
     name: 'prepare-dependencies',
     place,
     trips: [trips.readTrip],

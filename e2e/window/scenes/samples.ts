@@ -156,6 +156,10 @@ export const toolchains = {
   broken: [{ goroot: '/home/anna/sdk/go1.27rc1', problem: 'bin/go: exec format error' }],
 } as const;
 
+export const offeredToolchains = ['1.26.8', '1.26.7', '1.26.6', '1.26.5', '1.25.13', '1.25.12'].flatMap((version) =>
+  ['linux/amd64', 'linux/arm64'].map((platform) => ({ version, platform })),
+);
+
 export const toolchain: ToolchainChoice = {
   chosen: go,
   reason: 'newest',

@@ -12,6 +12,7 @@ export function good<Data>(data: Data): { readonly ok: true; readonly data: Data
 export const standardAnswers: CannedAnswers = {
   'go.doctor': good(samples.doctor),
   'go.toolchains': good(samples.toolchains),
+  'go.offered-toolchains': good(samples.offeredToolchains),
   'go.scan': good({ project: samples.project, toolchain: samples.toolchain }),
   'go.dependencies': good(dependencies),
   'go.plan': good({ plan: samples.plan, earlierMs: 41_000 }),

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { platformOfMachine } from '../../core/go/targets.ts';
 import { fetchToolchain } from '../../jobs/fetch-toolchain.ts';
 import { initProject } from '../../jobs/init-project.ts';
+import { offeredToolchains } from '../../jobs/offered-toolchains.ts';
 import { type PrepareInput, planKit } from '../../jobs/plan-kit.ts';
 import { prepareKit } from '../../jobs/prepare.ts';
 import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
@@ -10,6 +11,7 @@ import { scanWithToolchain } from '../../jobs/scan-project.ts';
 import { detectToolchains, toolchainPlaces } from '../../services/go/detect-toolchains.ts';
 import { readText } from '../../services/read-file.ts';
 import { VoidferryError } from '../../shared/error.ts';
+import { GO_RELEASE } from '../../shared/go-release.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
 import { platformSchema } from '../../shared/platform.ts';
 import { projectFileJsonSchema } from '../../shared/project-file.ts';
@@ -37,9 +39,15 @@ export function addGoCommands(program: Command, app: () => Promise<App>): void {
   commandGroup(program, 'toolchain')
     .command('list')
     .description('every Go toolchain found here, best place first')
+    .option('--offered', 'instead: those that the proxies of GOPROXY list, newest first')
     .addHelpText('after', exampleText('toolchain list'))
-    .action(async () => {
+    .action(async (options: { readonly offered?: boolean }) => {
       const { language, show, signal } = await app();
+      if (options.offered === true) {
+        const offered = await offeredToolchains(signal);
+        show([{ offered }], () => offered.map(({ version, platform }) => `${version}  ${platform}`));
+        return;
+      }
       const toolchains = await detectToolchains(toolchainPlaces(), signal);
       show([toolchains], () => toolchainLines(toolchains, language));
       if (toolchains.found.length === 0) {
@@ -159,7 +167,8 @@ function addTarget(value: string, earlier: readonly TargetName[]): TargetName[] 
 }
 
 function requireVersion(text: string): string {
-  if (/^(go)?1\.\d+(\.\d+|rc\d+)$/.test(text)) return text.replace(/^go/, '');
+  const version = text.replace(/^go/, '');
+  if (GO_RELEASE.test(version)) return version;
   throw new InvalidArgumentError('A release of Go with its patch, such as 1.26.3.');
 }
 

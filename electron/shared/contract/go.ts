@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BuildPlan, FoundToolchains, ProjectFacts, ToolchainChoice } from '../build-plan.ts';
 import type { DependencyReport } from '../dependencies.ts';
 import type { Doctor } from '../doctor.ts';
+import type { OfferedToolchain } from '../go-release.ts';
 import { projectChoiceSchema } from '../trip.ts';
 import type { VulndbFacts } from '../vulnerabilities.ts';
 import { answers, nothing } from './request.ts';
@@ -15,6 +16,8 @@ export interface PlanAnswer {
 export const goRequests = {
   'go.doctor': answers<Doctor>()(nothing),
   'go.toolchains': answers<FoundToolchains>()(nothing),
+  /** The toolchains that module proxies list, newest first; asks the network. */
+  'go.offered-toolchains': answers<readonly OfferedToolchain[]>()(nothing),
   /** What a project is; nothing of it is run. */
   'go.scan': answers<{ readonly project: ProjectFacts; readonly toolchain: ToolchainChoice }>()(
     z.strictObject({ dir: z.string().min(1), goroot: z.string().min(1).nullable() }),

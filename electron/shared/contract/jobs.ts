@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { GO_RELEASE } from '../go-release.ts';
 import type { JobSnapshot } from '../job.ts';
 import { mediumSchema } from '../medium.ts';
+import { platformSchema } from '../platform.ts';
 import { idSchema, projectChoiceSchema } from '../trip.ts';
 import { loginSchema } from './host.ts';
 import { answers, nothing } from './request.ts';
@@ -11,6 +13,7 @@ const name = { name: z.string().min(1) };
 
 /** Everything that a job needs to know; it asks nothing while it runs. */
 export const jobInputSchema = z.discriminatedUnion('job', [
+  z.strictObject({ job: z.literal('toolchain'), version: z.string().regex(GO_RELEASE), platform: platformSchema }),
   z.strictObject({ job: z.literal('prepare'), project: projectChoiceSchema }),
   z.strictObject({
     job: z.literal('sign'),

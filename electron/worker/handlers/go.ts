@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { examineStation } from '../../jobs/doctor.ts';
 import { earlierBuild } from '../../jobs/earlier-build.ts';
 import { initProject } from '../../jobs/init-project.ts';
+import { offeredToolchains } from '../../jobs/offered-toolchains.ts';
 import { planKit } from '../../jobs/plan-kit.ts';
 import { dependenciesOf } from '../../jobs/scan-dependencies.ts';
 import { scanWithToolchain } from '../../jobs/scan-project.ts';
@@ -22,6 +23,7 @@ export function goHandlers(engine: Engine): Handlers<Extract<EngineRequestName, 
   return {
     'go.doctor': () => examineStation(signal),
     'go.toolchains': () => detectToolchains(toolchainPlaces(), signal),
+    'go.offered-toolchains': () => offeredToolchains(signal),
     'go.scan': async ({ dir, goroot }) => {
       const { project, toolchain } = await scanWithToolchain({ projectDir: dir, goroot, atLeast: null }, signal);
       return { project, toolchain };

@@ -2,9 +2,12 @@ import type { Toolchain, ToolchainChoice } from '../../../electron/shared/build-
 import { useTexts } from '../../app/use-texts.ts';
 import { useRequest } from '../../bridge/use-request.ts';
 import { Choice, type Option } from '../../components/Choice.tsx';
+import { Disclosure } from '../../components/Disclosure.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { FetchToolchain } from './FetchToolchain.tsx';
+import { useLastFetch } from './last-fetch.ts';
 
 const AUTOMATIC = 'automatic';
 
@@ -22,7 +25,9 @@ export function ToolchainPanel({
   readonly onChange: (change: { readonly goroot: string | null }) => void;
 }) {
   const { t, ui } = useTexts();
-  const { data, error, reload } = useRequest('go.toolchains', {});
+  // What lay there before one was fetched says nothing about what lies there after it.
+  const fetched = useLastFetch();
+  const { data, error, reload } = useRequest('go.toolchains', {}, { since: fetched?.state ?? '' });
   const standing = (toolchain: Toolchain): Option<string> => {
     const refused = choice?.refused.find((one) => one.toolchain.goroot === toolchain.goroot)?.reason;
     const isChosen = choice?.chosen.goroot === toolchain.goroot;
@@ -67,6 +72,9 @@ export function ToolchainPanel({
           ]}
         />
       )}
+      <Disclosure summary={t('prepare.fetch')}>
+        <FetchToolchain />
+      </Disclosure>
       {data?.found.length === 0 && <p>{t('prepare.toolchain.searched', { places: [...data.searched] })}</p>}
     </Panel>
   );

@@ -48,7 +48,7 @@ const forms: readonly Scene[] = [
     trips: [trips.readTrip],
     act: async ({ page, press, t }) => {
       await press('prepare.fetch');
-      await page.getByRole('button', { name: t('prepare.fetch.start'), disabled: false }).waitFor();
+      await page.getByRole('button', { name: t('prepare.fetch.start'), exact: true, disabled: false }).waitFor();
     },
     shows: '[data-step=prepare]',
     isMain: true,

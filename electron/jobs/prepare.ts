@@ -6,6 +6,7 @@ import { readGoSettings } from '../services/go/go-env.ts';
 import { copyWorkspace } from '../services/go/workspace.ts';
 import { sealKit } from '../services/kit/seal-kit.ts';
 import { findSandbox } from '../services/sandbox/sandbox.ts';
+import { together } from '../services/together.ts';
 import { type BuildChecks, toldChecks } from '../shared/build-checks.ts';
 import type { BuildPlan } from '../shared/build-plan.ts';
 import { checkCode } from '../shared/check-code.ts';
@@ -16,6 +17,7 @@ import { checkTargets } from './prepare-check.ts';
 import { readDependencies } from './prepare-dependencies.ts';
 import { fetchModules, packKit, proveModules } from './prepare-pack.ts';
 import { rehearseKit } from './prepare-rehearse.ts';
+import { tellRetracted } from './prepare-retracted.ts';
 import { tryPlugins } from './prepare-smoke.ts';
 import { tryToolchain } from './prepare-toolchain.ts';
 import { obtainToolchains } from './prepare-toolchains.ts';
@@ -75,7 +77,10 @@ async function makeKit(
   await checkVendor(work, fetched?.modCache ?? null);
   const toolchains = await obtainToolchains(work, { dataDir, mayFetch: modulesFrom === null });
   await tryToolchain(work);
-  const built = await buildTargets(work, fetched?.modCache ?? null);
+  const [built] = await together(
+    buildTargets(work, fetched?.modCache ?? null),
+    modulesFrom === null ? tellRetracted(work) : Promise.resolve(),
+  );
   const checked = checkTargets(work, built.targets);
   const known =
     vulnerabilities === null ? null : await checkVulnerabilities(work, checked, { ...vulnerabilities, dataDir });

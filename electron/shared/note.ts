@@ -24,6 +24,9 @@ export const noteIds = [
   'prepare.not-watched',
   'prepare.dialled',
   'prepare.private-modules',
+  'prepare.retracted',
+  'prepare.retractions-unchecked',
+  'prepare.retractions-unasked',
   'prepare.not-rebuilt',
 ] as const;
 export type NoteId = (typeof noteIds)[number];

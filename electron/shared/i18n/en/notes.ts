@@ -33,5 +33,9 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
     'Vulnerabilities are known of modules that are built in (id, module, version → fixed in); whether the bad code is reached was not looked at: {vulnerabilities}',
   'prepare.private-modules':
     'These modules are outside the checksum database, as GONOSUMDB or GOPRIVATE says; go.sum alone vouches for them: {modules}',
+  'prepare.retracted':
+    'Their authors have retracted these versions since (module, version, reason): {versions}. `go get` chooses another one.',
+  'prepare.retractions-unchecked': 'Whether their authors have retracted these versions could not be asked: {modules}',
+  'prepare.retractions-unasked': 'Whether authors have retracted versions of modules could not be asked.',
   'prepare.licence-unknown': 'No licence that is known was recognised in: {modules}',
 };

@@ -24,5 +24,8 @@ export const noteTexts: Readonly<Record<NoteId, string>> = {
   'prepare.vulnerable':
     '编入的模块存在已知漏洞（编号、模块、版本 → 修复版本）；有问题的代码是否会被执行，没有检查：{vulnerabilities}',
   'prepare.private-modules': '按 GONOSUMDB 或 GOPRIVATE，以下模块不在校验和数据库之内，只有 go.sum 为其担保：{modules}',
+  'prepare.retracted': '以下版本后来已被作者撤回（模块、版本、原因）：{versions}。可用 `go get` 选择其他版本。',
+  'prepare.retractions-unchecked': '无法查询以下模块的版本是否已被作者撤回：{modules}',
+  'prepare.retractions-unasked': '无法查询模块的版本是否已被作者撤回。',
   'prepare.licence-unknown': '未能识别以下模块的许可证：{modules}',
 };

@@ -247,6 +247,20 @@ const builds: readonly Scene[] = [
   },
   { name: 'prepare-built', place, trips: [trips.builtTrip], shows: end('built'), isMain: true },
   {
+    name: 'prepare-diff',
+    place,
+    trips: [trips.builtTrip],
+    act: async ({ page, press, type, t }) => {
+      await press('prepare.diff');
+      await type('prepare.diff.from', '/mnt/stick/tidegauge-1.4.1');
+      await press('prepare.diff.compare');
+      await page.getByText('tide.example/meters').first().waitFor();
+      await page.getByText(t('prepare.diff.hint')).waitFor();
+    },
+    shows: end('built'),
+    isMain: true,
+  },
+  {
     name: 'prepare-no-key',
     place,
     trips: [trips.builtTrip],

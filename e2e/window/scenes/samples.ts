@@ -4,6 +4,7 @@ import type { SigningKey, TrustedSigners } from '../../../electron/shared/contra
 import type { KitView } from '../../../electron/shared/contract/kit.ts';
 import type { Doctor } from '../../../electron/shared/doctor.ts';
 import type { HostStatus, PushPlan } from '../../../electron/shared/host.ts';
+import type { KitDiff } from '../../../electron/shared/kit-diff.ts';
 import type { MediaList, Medium, WriteForesight } from '../../../electron/shared/medium.ts';
 import {
   DIGEST,
@@ -155,6 +156,24 @@ export const toolchains = {
   searched: ['GOROOT', 'PATH', '/usr/local/go', '/usr/lib/go', '~/sdk'],
   broken: [{ goroot: '/home/anna/sdk/go1.27rc1', problem: 'bin/go: exec format error' }],
 } as const;
+
+export const kitDiff: KitDiff = {
+  facts: [
+    { name: 'serial', from: '1790000141', to: '1790000142' },
+    { name: 'version', from: '1.4.1', to: '1.4.2' },
+  ],
+  modules: [
+    { name: 'tide.example/harmonics', from: 'v0.8.1', to: 'v0.8.2' },
+    { name: 'tide.example/meters', from: null, to: 'v1.0.0' },
+  ],
+  licences: [],
+  vulnerabilities: [{ name: 'GO-2026-0001 tide.example/harmonics', from: 'v0.8.1', to: null }],
+  files: [
+    { name: 'aarch64-musl/bin/tidegauge', from: 9_437_184, to: 9_453_568 },
+    { name: 'x86_64/bin/tidegauge', from: 9_961_472, to: 9_961_472 },
+  ],
+  bytes: { from: 171_966_464, to: 172_228_608 },
+};
 
 export const offeredToolchains = ['1.26.8', '1.26.7', '1.26.6', '1.26.5', '1.25.13', '1.25.12'].flatMap((version) =>
   ['linux/amd64', 'linux/arm64'].map((platform) => ({ version, platform })),

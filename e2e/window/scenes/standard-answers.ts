@@ -17,6 +17,7 @@ export const standardAnswers: CannedAnswers = {
   'go.dependencies': good(dependencies),
   'go.plan': good({ plan: samples.plan, earlierMs: 41_000 }),
   'kit.show': good(samples.kitView),
+  'kit.diff': good(samples.kitDiff),
   'media.list': good(samples.media),
   'media.foresee': good(samples.foresight),
   'custody.keys': good([samples.key]),

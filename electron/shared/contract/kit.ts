@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rehearsal } from '../attestation.ts';
 import type { Kit } from '../kit.ts';
+import type { KitDiff } from '../kit-diff.ts';
 import type { VulnerabilityReport } from '../vulnerabilities.ts';
 import { answers } from './request.ts';
 
@@ -30,4 +31,6 @@ export interface KitView {
 export const kitRequests = {
   /** The one kit at a path: the directory itself, or the only one directly in it, as on a medium. */
   'kit.show': answers<KitView>()(z.strictObject({ path: z.string().min(1) })),
+  /** What differs between two kits, each found as by `kit.show`; proves nothing. */
+  'kit.diff': answers<KitDiff>()(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })),
 } as const;

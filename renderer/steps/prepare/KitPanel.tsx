@@ -10,6 +10,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ArtefactList } from './ArtefactList.tsx';
 import { KitContents } from './KitContents.tsx';
+import { KitDifferences } from './KitDifferences.tsx';
 import { KitFacts } from './KitFacts.tsx';
 
 /**
@@ -48,6 +49,9 @@ export function KitPanel({
           </Disclosure>
           <Disclosure summary={t('prepare.needs')}>
             <ArtefactList kit={view.kit} />
+          </Disclosure>
+          <Disclosure summary={t('prepare.diff')}>
+            <KitDifferences dir={view.dir} />
           </Disclosure>
         </>
       )}

@@ -53,6 +53,12 @@ export const windowPrepareTexts = {
   'prepare.toolchain.not-used': 'Not used: {reason}.',
   'prepare.toolchain.broken': 'Does not work: {goroot}',
   'prepare.toolchain.searched': 'Looked in: {places}',
+  'prepare.diff': 'What differs from another kit',
+  'prepare.diff.from': 'The other kit',
+  'prepare.diff.hint':
+    'Such as the one that the host has now: its folder, or a medium with it. It is the older one in what is shown.',
+  'prepare.diff.compare': 'Compare',
+  'prepare.diff.reading': 'Reading both kits',
   'prepare.fetch': 'Fetch another toolchain',
   'prepare.fetch.lead':
     'From the proxies of GOPROXY, proven by the checksum database. Go is not needed for it. It is kept on this computer and found from then on.',

@@ -65,7 +65,6 @@ function Differences({ diff }: { readonly diff: KitDiff }) {
         ]}
       />
       {vulnerabilities === null && <p>{ui('diff.vulnerabilities-unknown')}</p>}
-      <p>{ui('kit.not-verified')}</p>
     </>
   );
 }

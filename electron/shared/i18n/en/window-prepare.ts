@@ -56,7 +56,7 @@ export const windowPrepareTexts = {
   'prepare.diff': 'What differs from another kit',
   'prepare.diff.from': 'The other kit',
   'prepare.diff.hint':
-    'Such as the one that the host has now: its folder, or a medium with it. It is the older one in what is shown.',
+    'Such as the one that the host has now: its folder, or a medium with it. It is the older one in what is shown. What both say of themselves is compared; nothing is verified.',
   'prepare.diff.compare': 'Compare',
   'prepare.diff.reading': 'Reading both kits',
   'prepare.fetch': 'Fetch another toolchain',

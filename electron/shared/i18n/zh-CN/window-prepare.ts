@@ -52,7 +52,8 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.toolchain.searched': '已查找：{places}',
   'prepare.diff': '与另一个 kit 的差异',
   'prepare.diff.from': '另一个 kit',
-  'prepare.diff.hint': '例如主机上现有的 kit：它的文件夹，或存有它的介质。显示时以它为旧的一方。',
+  'prepare.diff.hint':
+    '例如主机上现有的 kit：它的文件夹，或存有它的介质。显示时以它为旧的一方。比较的是两者的自述，不作验证。',
   'prepare.diff.compare': '比较',
   'prepare.diff.reading': '正在读取两个 kit',
   'prepare.fetch': '获取另一个工具链',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { arch } from 'node:process';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tilePlace } from '../../electron/core/go/sumdb/tiles.ts';
 import { recordHash, rootsOf, rootWith, type TreeReader } from '../../electron/core/go/sumdb/tree.ts';
 import { platformOfMachine } from '../../electron/core/go/targets.ts';
-import { fetchToolchain } from '../../electron/jobs/fetch-toolchain.ts';
+import { fetchToolchain, obtainToolchain, packToolchain } from '../../electron/jobs/fetch-toolchain.ts';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { rebuildKit } from '../../electron/jobs/rebuild-kit.ts';
 import { detectToolchains, toolchainPlaces } from '../../electron/services/go/detect-toolchains.ts';
@@ -156,6 +156,18 @@ test('what was fetched is not fetched again while it has the right sum; one file
   files.set(ZIP, zip);
   expect(await fetchIt()).toEqual(first);
   expect(await readFile(join(first.goroot, 'src/a.txt'), 'utf8')).toMatch(/^a toolchain/);
+});
+
+test('a file that changes between the proof and the packing: no archive', async () => {
+  const wish = { version: VERSION, platform: PLATFORM, dataDir: join(dir, 'data') };
+  const obtained = await obtainToolchain(wish, jobContext());
+  const archive = join(dir, 'packed.tar.gz');
+  expect((await packToolchain(obtained, archive, {})).sum).toBe(await sumOf(zip));
+  await rm(archive);
+  await writeFile(join(obtained.goroot, 'src/go.mod'), 'module other\n');
+  const failure = await failureOf(packToolchain(obtained, archive, {}));
+  expect([failure.code, failure.exitCode]).toEqual(['go/toolchain-mismatch', 65]);
+  await expect(stat(archive)).rejects.toThrow('ENOENT');
 });
 
 test('a kit that is asked to holds the toolchain it was built with, proven; whoever builds it again needs it too', async (context) => {

@@ -7,11 +7,11 @@ import { platformOfMachine } from '../core/go/targets.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
 import { checksumDatabase, type ProvenSum, provenSum } from '../services/go/acquire/checksum-database.ts';
-import { gorootSum, packGoroot } from '../services/go/acquire/goroot.ts';
+import { gorootSum, type PackedGoroot, packGoroot } from '../services/go/acquire/goroot.ts';
 import { acquireSettings } from '../services/go/acquire/settings.ts';
 import { askProxies } from '../services/go/acquire/sources.ts';
 import { unpackToolchain, zipSum } from '../services/go/acquire/toolchain-zip.ts';
-import { acquiredDir, acquiredName } from '../services/go/acquired.ts';
+import { acquiredDir, acquiredName, TOOLCHAIN_MODULE, toolchainVersion, zipPrefix } from '../services/go/acquired.ts';
 import { askVersion, detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
 import { fetchLarge } from '../services/go/proxy.ts';
 import { VoidferryError } from '../shared/error.ts';
@@ -31,6 +31,8 @@ export interface ObtainedToolchain {
   readonly goroot: string;
   /** The checksum database that vouched for it; null when none did, since GOSUMDB is off. */
   readonly database: string | null;
+  /** The `h1:` sum that it vouched for. */
+  readonly vouchedSum: string | null;
   /** Whether it was run here. */
   readonly ran: boolean;
 }
@@ -46,9 +48,6 @@ export type FetchedToolchain = {
   readonly ran: boolean;
 };
 
-/** The module as whose versions toolchains are offered (https://go.dev/ref/mod#go-toolchain). */
-export const TOOLCHAIN_MODULE = 'golang.org/toolchain';
-
 /**
  * Obtains a Go toolchain, and makes a tar.gz of it beside it.
  * @throws VoidferryError those of `obtainToolchain`.
@@ -56,12 +55,28 @@ export const TOOLCHAIN_MODULE = 'golang.org/toolchain';
 export async function fetchToolchain(wish: ToolchainWish, context: JobContext): Promise<FetchedToolchain> {
   const name = acquiredName(wish.version, wish.platform);
   context.about({ toolchain: name });
-  const { goroot, database, ran } = await obtainToolchain(wish, context);
+  const obtained = await obtainToolchain(wish, context);
+  const { goroot, database, ran } = obtained;
   context.about({ verified: database ?? 'no' });
   context.phase('toolchain.pack', { mode: 'reversible', unit: 'bytes' });
   const archive = join(acquiredDir(wish.dataDir), `${name}.tar.gz`);
-  const { sha256 } = await packGoroot(goroot, archive, { signal: context.signal, onBytes: context.advance });
+  const { sha256 } = await packToolchain(obtained, archive, { signal: context.signal, onBytes: context.advance });
   return { goroot, archive, sha256, verified: database !== null, ran };
+}
+
+/**
+ * Packs a toolchain; where somebody vouched for it, what went in is held against that once more.
+ * @throws VoidferryError `go/toolchain-mismatch`; then there is no archive. Those of `packGoroot`.
+ */
+export async function packToolchain(
+  { name, goroot, vouchedSum }: Pick<ObtainedToolchain, 'name' | 'goroot' | 'vouchedSum'>,
+  archive: string,
+  options: Parameters<typeof packGoroot>[2],
+): Promise<PackedGoroot> {
+  const packed = await packGoroot({ name, goroot }, archive, options);
+  if (vouchedSum === null || packed.sum === vouchedSum) return packed;
+  await rm(archive);
+  throw new VoidferryError('go/toolchain-mismatch', { name, problem: `${packed.sum} instead of ${vouchedSum}` });
 }
 
 /**
@@ -74,7 +89,7 @@ export async function fetchToolchain(wish: ToolchainWish, context: JobContext): 
 export async function obtainToolchain(wish: ToolchainWish, context: JobContext): Promise<ObtainedToolchain> {
   const { signal } = context;
   const name = acquiredName(wish.version, wish.platform);
-  const version = `v0.0.1-${name}`;
+  const version = toolchainVersion(name);
   const goroot = join(acquiredDir(wish.dataDir), name);
   const { found } = await detectToolchains(toolchainPlaces(), signal);
   const settings = await acquireSettings(found[0]?.goroot ?? null, signal);
@@ -86,15 +101,14 @@ export async function obtainToolchain(wish: ToolchainWish, context: JobContext):
   if (database !== null && proven === null) throw unknownToolchain(wish);
   if (database === null) context.note('toolchain.unverified');
 
-  const prefix = `${TOOLCHAIN_MODULE}@${version}/`;
-  const there = proven !== null && (await exists(goroot)) ? await gorootSum(goroot, prefix, signal) : null;
+  const there = proven !== null && (await exists(goroot)) ? await gorootSum(goroot, name, signal) : null;
   const { sum, ran } =
     there !== null && there === proven?.sum
       ? { sum: there, ran: await tryIt(goroot, wish, signal) }
-      : await download({ wish, name, goroot, prefix, goproxy: settings.GOPROXY, proven }, context);
+      : await download({ wish, name, goroot, goproxy: settings.GOPROXY, proven }, context);
   const vouching = database?.verifier.name ?? null;
   tell(context, { name, wish, goroot, ran, proven, database: vouching, sum });
-  return { name, goroot, database: vouching, ran };
+  return { name, goroot, database: vouching, vouchedSum: proven?.sum ?? null, ran };
 }
 
 function unknownToolchain({ version, platform }: ToolchainWish): VoidferryError {
@@ -105,15 +119,13 @@ interface Download {
   readonly wish: ToolchainWish;
   readonly name: string;
   readonly goroot: string;
-  /** What every name in the zip begins with. */
-  readonly prefix: string;
   readonly goproxy: string;
   readonly proven: ProvenSum | null;
 }
 
 /** @returns the sum of what was downloaded, verified where there is something to verify it by, and whether it was run. */
 async function download(
-  { wish, name, goroot, prefix, goproxy, proven }: Download,
+  { wish, name, goroot, goproxy, proven }: Download,
   context: JobContext,
 ): Promise<{ readonly sum: string; readonly ran: boolean }> {
   const { signal } = context;
@@ -129,7 +141,7 @@ async function download(
       context.advance(there);
     };
     await fetchLarge(
-      `${proxy}/${TOOLCHAIN_MODULE}/@v/v0.0.1-${name}.zip`,
+      `${proxy}/${TOOLCHAIN_MODULE}/@v/${toolchainVersion(name)}.zip`,
       zip,
       { onStart, onBytes: context.advance },
       signal,
@@ -148,7 +160,7 @@ async function download(
 
     context.phase('toolchain.unpack', { mode: 'reversible' });
     const unpacked = join(work, 'go');
-    await unpackToolchain(zip, prefix, unpacked, signal);
+    await unpackToolchain(zip, zipPrefix(name), unpacked, signal);
     const ran = await tryIt(unpacked, wish, signal);
     if (await exists(goroot)) await rm(goroot, { recursive: true });
     await rename(unpacked, goroot);
@@ -198,6 +210,6 @@ function tell(context: JobContext, { name, wish, goroot, ran, proven, database, 
     claim: 'go.toolchain-proven',
     method: 'sumdb, RFC 6962',
     figures: { name, sum, record: proven.record, treeSize: proven.treeSize, database },
-    recheck: toolchainProofRecheck(goroot, `${TOOLCHAIN_MODULE}@v0.0.1-${name}`),
+    recheck: toolchainProofRecheck(goroot, `${TOOLCHAIN_MODULE}@${toolchainVersion(name)}`),
   });
 }

@@ -1,10 +1,10 @@
 import { parseOfferedToolchains } from '../core/go/offered-toolchains.ts';
 import { acquireSettings } from '../services/go/acquire/settings.ts';
 import { askProxies } from '../services/go/acquire/sources.ts';
+import { TOOLCHAIN_MODULE } from '../services/go/acquired.ts';
 import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
 import { fetchSmall } from '../services/go/proxy.ts';
 import type { OfferedToolchain } from '../shared/go-release.ts';
-import { TOOLCHAIN_MODULE } from './fetch-toolchain.ts';
 
 /**
  * The toolchains that the proxies of GOPROXY offer, newest first. A proxy may offer more than it lists.

@@ -1,17 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packGoroot } from '../services/go/acquire/goroot.ts';
 import { acquiredDir, acquiredName } from '../services/go/acquired.ts';
 import type { WrittenFile } from '../services/kit/seal-kit.ts';
-import { obtainToolchain } from './fetch-toolchain.ts';
+import { type ObtainedToolchain, obtainToolchain, packToolchain } from './fetch-toolchain.ts';
 import type { PrepareWork } from './prepare-work.ts';
 
 /** A toolchain that travels in a kit. */
-export interface TravellingToolchain {
-  /** `go<version>.<os>-<arch>`. */
-  readonly name: string;
-  readonly goroot: string;
-}
+export type TravellingToolchain = Pick<ObtainedToolchain, 'name' | 'goroot' | 'vouchedSum'>;
 
 /**
  * Has the toolchains that are to travel, each for one kind of machine.
@@ -26,9 +21,14 @@ export async function obtainToolchains(
   const travelling: TravellingToolchain[] = [];
   const databases: (string | null)[] = [];
   for (const platform of plan.toolchains) {
-    const name = acquiredName(version, platform);
-    travelling.push({ name, goroot: join(acquiredDir(dataDir), name) });
-    if (mayFetch) databases.push((await obtainToolchain({ version, platform, dataDir }, context)).database);
+    if (mayFetch) {
+      const { database, ...toolchain } = await obtainToolchain({ version, platform, dataDir }, context);
+      databases.push(database);
+      travelling.push(toolchain);
+    } else {
+      const name = acquiredName(version, platform);
+      travelling.push({ name, goroot: join(acquiredDir(dataDir), name), vouchedSum: null });
+    }
   }
   const [database] = databases;
   if (database !== undefined)
@@ -36,17 +36,17 @@ export async function obtainToolchains(
   return travelling;
 }
 
-/** Packs them into the kit's directory. Errors are those of `packGoroot`. */
+/** Packs them into the kit's directory. Errors are those of `packToolchain`. */
 export async function packToolchains(
   kitDir: string,
   toolchains: readonly TravellingToolchain[],
-  options: Parameters<typeof packGoroot>[2],
+  options: Parameters<typeof packToolchain>[2],
 ): Promise<WrittenFile[]> {
   const written: WrittenFile[] = [];
-  for (const { name, goroot } of toolchains) {
-    const path = `toolchain/${name}.tar.gz`;
+  for (const toolchain of toolchains) {
+    const path = `toolchain/${toolchain.name}.tar.gz`;
     await mkdir(join(kitDir, 'toolchain'), { recursive: true });
-    const { sha256, bytes } = await packGoroot(goroot, join(kitDir, path), options);
+    const { sha256, bytes } = await packToolchain(toolchain, join(kitDir, path), options);
     written.push({ path, sha256, bytes, role: 'toolchain' });
   }
   return written;

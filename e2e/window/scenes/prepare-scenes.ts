@@ -5,10 +5,11 @@ import * as proofs from './proofs.ts';
 import { key, kitView, plan, project, signers, toolchain, toolchains } from './samples.ts';
 import type { Proof, Scene, TripSketch } from './scene.ts';
 import { good } from './standard-answers.ts';
-import { cancelled, done, failed, story } from './story.ts';
+import { cancelled, done, failed, phases, story } from './story.ts';
 import * as trips from './trip-stories.ts';
 
 const place = { screen: 'trip', tripId: 'trip', step: 'prepare' } as const;
+const FETCH = 'fetched';
 const end = (name: string) => `[data-prepare-end=${name}]`;
 const compilerSaid = `# tide.example/tidegauge/cmd/tidegauge
 cmd/tidegauge/main.go:41:7: undefined: ebb
@@ -53,6 +54,27 @@ const forms: readonly Scene[] = [
     shows: '[data-step=prepare]',
     isMain: true,
   },
+  ...(['proven', 'unproven'] as const).map(
+    (tone): Scene => ({
+      name: `prepare-toolchain-${tone}`,
+      place,
+      trips: [trips.readTrip],
+      remembered: { 'voidferry.last-fetch': FETCH },
+      jobs: {
+        [FETCH]: story(
+          'toolchain',
+          phases('toolchain.prove', 'toolchain.fetch', 'toolchain.verify', 'toolchain.unpack', 'toolchain.pack'),
+          done(tone === 'proven' ? [proofs.toolchainProven] : [], {
+            goroot: '/home/anna/.local/share/voidferry/toolchains/go1.26.8.linux-arm64',
+            verified: tone === 'proven',
+            ran: false,
+          }),
+        ),
+      },
+      shows: `[data-verdict=${tone}]`,
+      ...(tone === 'proven' && { proofs: [{ job: 'toolchain', claim: proofs.toolchainProven.claim }] }),
+    }),
+  ),
   {
     name: 'prepare-dependencies',
     place,

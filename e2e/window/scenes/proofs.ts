@@ -5,6 +5,18 @@ const files = `cd ${MEDIUM_KIT} && sha256sum -c --strict SHA256SUMS`;
 const status = 'sh /usr/local/sbin/voidferry-host status --name tidegauge';
 
 /** Evidence as the jobs of a trip bring it, each piece under its claim. */
+export const toolchainProven: Evidence = {
+  claim: 'go.toolchain-proven',
+  method: 'sumdb, RFC 6962',
+  figures: {
+    name: 'go1.26.8.linux-arm64',
+    sum: 'h1:Hm9ZbHcVqzJp0nq3mCwBqkqWc0yJtUu4yQm0Jt6cQ9E=',
+    record: 53_691_915,
+    treeSize: 66_332_798,
+    database: 'sum.tide.example',
+  },
+  recheck: 'GOFLAGS= go mod download -json golang.org/toolchain@v0.0.1-go1.26.8.linux-arm64',
+};
 export const built: Evidence = {
   claim: 'go.built',
   method: 'go build -trimpath',

@@ -43,7 +43,7 @@ export interface Actor {
 
 /** Evidence that a green verdict rests on. Without any one of them the same screen must not be green. */
 export interface Proof {
-  readonly job: TripJob;
+  readonly job: TripJob | 'toolchain';
   readonly claim: ClaimId;
 }
 

@@ -7,7 +7,7 @@ import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { FetchToolchain } from './FetchToolchain.tsx';
-import { useLastFetch } from './last-fetch.ts';
+import { useLastFetch, useLastFetchId } from './last-fetch.ts';
 
 const AUTOMATIC = 'automatic';
 
@@ -27,6 +27,7 @@ export function ToolchainPanel({
   const { t, ui } = useTexts();
   // What lay there before one was fetched says nothing about what lies there after it.
   const fetched = useLastFetch();
+  const hasFetched = useLastFetchId() !== null;
   const { data, error, reload } = useRequest('go.toolchains', {}, { since: fetched?.state ?? '' });
   const standing = (toolchain: Toolchain): Option<string> => {
     const refused = choice?.refused.find((one) => one.toolchain.goroot === toolchain.goroot)?.reason;
@@ -72,7 +73,7 @@ export function ToolchainPanel({
           ]}
         />
       )}
-      <Disclosure summary={t('prepare.fetch')}>
+      <Disclosure summary={t('prepare.fetch')} isOpen={hasFetched}>
         <FetchToolchain />
       </Disclosure>
       {data?.found.length === 0 && <p>{t('prepare.toolchain.searched', { places: [...data.searched] })}</p>}

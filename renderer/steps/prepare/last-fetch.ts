@@ -2,13 +2,21 @@ import { create } from 'zustand';
 import type { JobSnapshot } from '../../../electron/shared/job.ts';
 import { useJob } from '../../state/jobs-store.ts';
 
-const useLastFetchStore = create<{ readonly jobId: string | null }>(() => ({ jobId: null }));
+const KEY = 'voidferry.last-fetch';
 
-/** The newest fetching of a toolchain that was begun in this window, wherever a person was meanwhile; null: there was none. */
+const useLastFetchStore = create<{ readonly jobId: string | null }>(() => ({ jobId: sessionStorage.getItem(KEY) }));
+
+/** The newest fetching of a toolchain that was begun in this window, wherever a person was meanwhile; a reload keeps it. Null: none. */
+export function useLastFetchId(): string | null {
+  return useLastFetchStore(({ jobId }) => jobId);
+}
+
+/** The same as a job; null until it is loaded, too. */
 export function useLastFetch(): JobSnapshot | null {
-  return useJob(useLastFetchStore(({ jobId }) => jobId));
+  return useJob(useLastFetchId());
 }
 
 export function rememberFetch(jobId: string): void {
+  sessionStorage.setItem(KEY, jobId);
   useLastFetchStore.setState({ jobId });
 }

@@ -14,7 +14,7 @@ test('an empty file, or one of comments, leaves everything at its default', () =
     expect(parseProjectFile(text, 'voidferry.yaml')).toEqual({
       carry: [],
       plugins: [],
-      include: { modules: true, source: false },
+      include: { modules: true, source: false, toolchain: false },
       vulnerabilities: { gate: false, accept: {} },
       audience: 'any',
     });

@@ -12,7 +12,7 @@ import { acquireSettings } from '../services/go/acquire/settings.ts';
 import { askProxies } from '../services/go/acquire/sources.ts';
 import { unpackToolchain, zipSum } from '../services/go/acquire/toolchain-zip.ts';
 import { acquiredDir, acquiredName, TOOLCHAIN_MODULE, toolchainVersion, zipPrefix } from '../services/go/acquired.ts';
-import { askVersion, detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
+import { askVersion } from '../services/go/detect-toolchains.ts';
 import { fetchLarge } from '../services/go/proxy.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { JobContext } from './run-job.ts';
@@ -91,8 +91,7 @@ export async function obtainToolchain(wish: ToolchainWish, context: JobContext):
   const name = acquiredName(wish.version, wish.platform);
   const version = toolchainVersion(name);
   const goroot = join(acquiredDir(wish.dataDir), name);
-  const { found } = await detectToolchains(toolchainPlaces(), signal);
-  const settings = await acquireSettings(found[0]?.goroot ?? null, signal);
+  const settings = await acquireSettings(signal);
   const database = checksumDatabase(settings.GOSUMDB);
 
   context.phase('toolchain.prove', { mode: 'resumable' });

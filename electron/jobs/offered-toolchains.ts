@@ -2,7 +2,6 @@ import { parseOfferedToolchains } from '../core/go/offered-toolchains.ts';
 import { acquireSettings } from '../services/go/acquire/settings.ts';
 import { askProxies } from '../services/go/acquire/sources.ts';
 import { TOOLCHAIN_MODULE } from '../services/go/acquired.ts';
-import { detectToolchains, toolchainPlaces } from '../services/go/detect-toolchains.ts';
 import { fetchSmall } from '../services/go/proxy.ts';
 import type { OfferedToolchain } from '../shared/go-release.ts';
 
@@ -11,8 +10,7 @@ import type { OfferedToolchain } from '../shared/go-release.ts';
  * @throws VoidferryError `go/proxy-unknown` | `go/proxy-failed`; the abort error when cancelled.
  */
 export async function offeredToolchains(signal: AbortSignal): Promise<OfferedToolchain[]> {
-  const { found } = await detectToolchains(toolchainPlaces(), signal);
-  const { GOPROXY } = await acquireSettings(found[0]?.goroot ?? null, signal);
+  const { GOPROXY } = await acquireSettings(signal);
   const list = await askProxies(GOPROXY, (proxy) => fetchSmall(`${proxy}/${TOOLCHAIN_MODULE}/@v/list`, signal));
   return parseOfferedToolchains(list?.toString() ?? '');
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../process.ts';
+import { detectToolchains, toolchainPlaces } from '../detect-toolchains.ts';
 import { readGoVariable } from '../go-settings-file.ts';
 
 /** Where toolchains come from, and who vouches for them. */
@@ -12,10 +13,11 @@ export interface AcquireSettings {
 /**
  * The user's GOPROXY and GOSUMDB: of the environment, else as `go env -w` wrote them, else what a Go that is there has by default. Empty
  * where nothing says.
- * @param goroot a Go of this machine; null: there is none
  */
-export async function acquireSettings(goroot: string | null, signal: AbortSignal): Promise<AcquireSettings> {
+export async function acquireSettings(signal: AbortSignal): Promise<AcquireSettings> {
   const { env } = process;
+  const { found } = await detectToolchains(toolchainPlaces(), signal);
+  const goroot = found[0]?.goroot ?? null;
   if (goroot !== null) {
     const environment = Object.fromEntries(
       Object.entries({ ...env, GOROOT: goroot, GOTOOLCHAIN: 'local', GOWORK: 'off', LC_ALL: 'C' }).filter(

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { PIECE_BYTES, PIECES } from './piece-ring.ts';
 
-/** Input bytes of one gzip member, the last one's excepted. Part of the format: another size gives other bytes. */
-export const MEMBER_BYTES = 1 << 20;
 const LEVEL = 6;
-/** More than the four threads of libuv's pool would only hold memory. */
-const IN_FLIGHT = Math.min(4, availableParallelism()) + 1;
+/** More than the four threads of libuv's pool would only hold memory, and more than `PIECES` their input does not allow. */
+const IN_FLIGHT = Math.min(PIECES, availableParallelism() + 1);
 const HEADER_BYTES = 10;
 const FLAGS_FIELD = 3;
 const FLAG_EXTRA = 4;
@@ -21,14 +20,15 @@ export const MEMBER_HEADER_BYTES = HEADER_BYTES + EXTRA.length;
 const gzipMember = promisify(gzip);
 
 /**
- * Compresses a stream as concatenated gzip members (RFC 1952 §2.2), several at a time over zlib's thread pool, without name or time;
- * the operating system is written as unknown, so that the same input gives the same bytes on each. `gzip -dc`, busybox and
- * `tar xzf` read the result. Each member names its compressed size, so that a reader can go straight to the one it needs.
+ * Compresses each piece of a `PieceRing` to a gzip member, one after the other (RFC 1952 §2.2), several at a time over zlib's thread
+ * pool, without name or time; the operating system is written as unknown, so that the same input gives the same bytes on each.
+ * `gzip -dc`, busybox and `tar xzf` read the result. Each member names its compressed size, so that a reader can go straight to the
+ * one it needs.
  */
-export async function* gzipMembers(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* gzipMembers(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const running: Promise<Buffer>[] = [];
-  for await (const member of pieces(input)) {
-    const compressed = compress(member);
+  for await (const piece of pieces) {
+    const compressed = compress(piece);
     compressed.catch(() => {});
     running.push(compressed);
     if (running.length >= IN_FLIGHT) yield* await oldest(running);
@@ -41,8 +41,8 @@ async function oldest(running: Promise<Buffer>[]): Promise<Buffer[]> {
   return first === undefined ? [] : [await first];
 }
 
-async function compress(member: Uint8Array): Promise<Buffer> {
-  const compressed = await gzipMember(member, { level: LEVEL, chunkSize: MEMBER_BYTES });
+async function compress(piece: Uint8Array): Promise<Buffer> {
+  const compressed = await gzipMember(piece, { level: LEVEL, chunkSize: PIECE_BYTES });
   compressed[FLAGS_FIELD] = FLAG_EXTRA;
   compressed[OS_FIELD] = OS_UNKNOWN;
   const whole = Buffer.concat([compressed.subarray(0, HEADER_BYTES), EXTRA, compressed.subarray(HEADER_BYTES)]);
@@ -57,23 +57,4 @@ export function memberSize(header: Buffer): number | null {
   if (!header.subarray(HEADER_BYTES, SIZE_AT).equals(EXTRA.subarray(0, EXTRA.length - 4))) return null;
   const size = header.readUInt32LE(SIZE_AT);
   return size > MEMBER_HEADER_BYTES ? size : null;
-}
-
-/** Cuts a stream into pieces of `MEMBER_BYTES`; the last may be shorter. */
-async function* pieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let piece = Buffer.allocUnsafeSlow(MEMBER_BYTES);
-  let filled = 0;
-  for await (const chunk of input) {
-    for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + MEMBER_BYTES - filled);
-      piece.set(part, filled);
-      filled += part.length;
-      at += part.length;
-      if (filled < MEMBER_BYTES) continue;
-      yield piece;
-      piece = Buffer.allocUnsafeSlow(MEMBER_BYTES);
-      filled = 0;
-    }
-  }
-  if (filled > 0) yield piece.subarray(0, filled);
 }

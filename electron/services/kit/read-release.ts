@@ -4,14 +4,15 @@ import { gunzip } from 'node:zlib';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
 import { fileError } from '../file-error.ts';
-import { MEMBER_BYTES, MEMBER_HEADER_BYTES, memberSize } from './gzip-members.ts';
+import { MEMBER_HEADER_BYTES, memberSize } from './gzip-members.ts';
+import { PIECE_BYTES } from './piece-ring.ts';
 import { padding, tarHeader } from './tar-header.ts';
 
 const gunzipMember = promisify(gunzip);
 /** Members that are decompressed ahead of the reader. */
 const AHEAD = 4;
 /** A buffer that a whole member does not fill: zlib gives itself a second one where the first ends with the data. */
-const OUTPUT_BYTES = MEMBER_BYTES + 64;
+const OUTPUT_BYTES = PIECE_BYTES + 64;
 
 interface Member {
   readonly at: number;
@@ -120,21 +121,21 @@ async function* readRange(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
   const end = start + file.bytes;
-  const last = Math.ceil(end / MEMBER_BYTES);
+  const last = Math.ceil(end / PIECE_BYTES);
   const unpack = (index: number) => {
     const unpacked = unpackMember(from, index, file.path);
     unpacked.catch(() => {});
     return unpacked;
   };
   const ahead: Promise<Buffer>[] = [];
-  let next = Math.floor(start / MEMBER_BYTES);
+  let next = Math.floor(start / PIECE_BYTES);
   for (let index = next; index < last; index++) {
     signal?.throwIfAborted();
     while (next < last && ahead.length < AHEAD) ahead.push(unpack(next++));
     const bytes = await ahead.shift();
-    const offset = index * MEMBER_BYTES;
-    const part = bytes?.subarray(Math.max(0, start - offset), Math.min(MEMBER_BYTES, end - offset));
-    if (part === undefined || offset + part.length + Math.max(0, start - offset) < Math.min(end, offset + MEMBER_BYTES))
+    const offset = index * PIECE_BYTES;
+    const part = bytes?.subarray(Math.max(0, start - offset), Math.min(PIECE_BYTES, end - offset));
+    if (part === undefined || offset + part.length + Math.max(0, start - offset) < Math.min(end, offset + PIECE_BYTES))
       throw from.damaged(file.path, 'the archive ends before the file does');
     yield part;
   }
@@ -151,7 +152,7 @@ async function unpackMember(
   const compressed = buffer.subarray(0, member.bytes);
   try {
     await archive.read(compressed, 0, member.bytes, member.at);
-    return await gunzipMember(compressed, { maxOutputLength: MEMBER_BYTES, chunkSize: OUTPUT_BYTES }).catch((error) => {
+    return await gunzipMember(compressed, { maxOutputLength: PIECE_BYTES, chunkSize: OUTPUT_BYTES }).catch((error) => {
       throw damaged(path, error.message);
     });
   } finally {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, read as readFd, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { VoidferryError } from '../../shared/error.ts';
 import type { ReleaseFile } from '../../shared/kit.ts';
 import { fileError } from '../file-error.ts';
-import { type HashOptions, READ_SIZE } from './hash-file.ts';
+import type { HashOptions } from './hash-file.ts';
+import { PieceRing } from './piece-ring.ts';
 import { BLOCK, padding, tarHeader } from './tar-header.ts';
 
 /** Bytes of a file that is read at once: for each of thousands of small ones, waiting for another thread would take far longer. */
@@ -25,66 +26,83 @@ export interface TarOptions extends HashOptions {
 }
 
 /**
- * The bytes of a tar holding the sources in the order given; what went in is appended to `files`.
+ * The bytes of a tar holding the sources in the order given, cut into pieces of `PIECE_BYTES` that come round (see `PieceRing`); what
+ * went in is appended to `files`.
  * @throws VoidferryError `kit/source-changed` when a file grows or shrinks meanwhile; `job/file-missing` | `job/not-permitted`.
  */
-export async function* tarBytes(
+export async function* tarPieces(
   sources: readonly TarSource[],
   options: TarOptions,
   files: ReleaseFile[],
 ): AsyncGenerator<Uint8Array> {
-  for (const source of sources) {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of entryBytes(source, options)) {
-      if (chunk.isBody) {
-        hash.update(chunk.data);
-        bytes += chunk.data.length;
-        options.onBytes?.(chunk.data.length);
-      }
-      yield chunk.data;
+  const ring = new PieceRing();
+  const small = Buffer.allocUnsafeSlow(SMALL + 1);
+  for (const { path, mode, from } of sources) {
+    const header = (bytes: number): Buffer => tarHeader({ path, mode, bytes, epochSeconds: options.epochSeconds });
+    const whole = typeof from === 'string' ? readSmall(from, small) : from;
+    let body: Body;
+    if (whole === null) {
+      body = yield* largeFile(from as string, { ring, header, options });
+    } else {
+      options.signal?.throwIfAborted();
+      yield* ring.put(header(whole.length));
+      yield* ring.put(whole);
+      options.onBytes?.(whole.length);
+      body = { bytes: whole.length, sha256: hash('sha256', whole) };
     }
-    yield padding(bytes);
-    const mode = source.mode.toString(8).padStart(4, '0');
-    files.push({ mode, bytes, sha256: hash.digest('hex'), path: source.path });
+    yield* ring.put(padding(body.bytes));
+    files.push({ mode: mode.toString(8).padStart(4, '0'), ...body, path });
   }
-  yield Buffer.alloc(2 * BLOCK);
+  yield* ring.put(Buffer.alloc(2 * BLOCK));
+  if (ring.rest.length > 0) yield ring.rest;
 }
 
-interface Chunk {
-  readonly isBody: boolean;
-  readonly data: Uint8Array;
+interface Body {
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
-async function* entryBytes({ path, mode, from }: TarSource, options: TarOptions): AsyncGenerator<Chunk> {
-  const header = (bytes: number): Chunk => ({
-    isBody: false,
-    data: tarHeader({ path, mode, bytes, epochSeconds: options.epochSeconds }),
-  });
-  if (typeof from !== 'string') {
-    yield header(from.length);
-    yield { isBody: true, data: from };
-    return;
-  }
-  const file = openFile(from);
+/** The bytes of a small file, which stand in `buffer`; null of a larger one. */
+function readSmall(path: string, buffer: Buffer): Uint8Array | null {
+  const file = openFile(path);
   try {
     const { size } = fstatSync(file);
-    yield header(size);
-    let taken = 0;
-    for (;;) {
+    if (size > SMALL) return null;
+    const bytes = readSync(file, buffer, 0, size + 1, null);
+    if (bytes !== size) throw new VoidferryError('kit/source-changed', { file: path });
+    return buffer.subarray(0, bytes);
+  } finally {
+    closeSync(file);
+  }
+}
+
+interface Entry {
+  readonly ring: PieceRing;
+  /** The header of an entry of so many bytes. */
+  header(bytes: number): Buffer;
+  readonly options: HashOptions;
+}
+
+/** Puts a file's header and body into the ring as it is read. */
+async function* largeFile(path: string, { ring, header, options }: Entry): AsyncGenerator<Uint8Array, Body> {
+  const file = openFile(path);
+  try {
+    const { size } = fstatSync(file);
+    const hash = createHash('sha256');
+    yield* ring.put(header(size));
+    for (let left = size; left > 0; ) {
       options.signal?.throwIfAborted();
-      const room = Math.min(size - taken + 1, READ_SIZE);
-      const buffer = Buffer.allocUnsafe(room);
-      const bytesRead =
-        size <= SMALL
-          ? readSync(file, buffer, 0, room, null)
-          : (await readPiece(file, buffer, 0, room, null)).bytesRead;
-      if (bytesRead === 0) break;
-      taken += bytesRead;
-      if (taken > size) break;
-      yield { isBody: true, data: buffer.subarray(0, bytesRead) };
+      const room = ring.room.subarray(0, left);
+      const { bytesRead } = await readPiece(file, room, 0, room.length, null);
+      if (bytesRead === 0) throw new VoidferryError('kit/source-changed', { file: path });
+      hash.update(room.subarray(0, bytesRead));
+      options.onBytes?.(bytesRead);
+      left -= bytesRead;
+      const whole = ring.took(bytesRead);
+      if (whole !== null) yield whole;
     }
-    if (taken !== size) throw new VoidferryError('kit/source-changed', { file: from });
+    if (fstatSync(file).size !== size) throw new VoidferryError('kit/source-changed', { file: path });
+    return { bytes: size, sha256: hash.digest('hex') };
   } finally {
     closeSync(file);
   }

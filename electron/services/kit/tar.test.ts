@@ -101,6 +101,13 @@ test('a plain tar holds the same', async () => {
   expect(unpacked.equals(await readFile(join(dir, 'a.tar')))).toBe(true);
 });
 
+test('no piece is written over before it is compressed', async () => {
+  const bytes = noise(16 << 20);
+  await writeTarGz(join(dir, 'a.tar.gz'), [{ path: 'a', mode: 0o644, from: bytes }], { epochSeconds: EPOCH });
+  const unpacked = gunzipSync(await readFile(join(dir, 'a.tar.gz')));
+  expect(unpacked.subarray(512, 512 + bytes.length).equals(bytes)).toBe(true);
+});
+
 test('a file of more than 8 GiB is told to tar as it is', async () => {
   const bytes = 9 * 2 ** 30 + 1;
   const path = join(dir, 'huge.tar');
@@ -142,6 +149,15 @@ test.each(['grows', 'shrinks'])('a file that %s meanwhile stops the archive and 
   await expect(writing).rejects.toThrow('kit/source-changed');
   await Promise.all(touched);
   expect(await readdir(dir)).toEqual(['growing']);
+});
+
+test('a small file whose size is not what was read stops the archive', async () => {
+  // The kernel tells no size of it.
+  const sources = [{ path: 'a', mode: 0o644, from: '/proc/self/status' }];
+  await expect(writeTarGz(join(dir, 'a.tar.gz'), sources, { epochSeconds: EPOCH })).rejects.toMatchObject({
+    code: 'kit/source-changed',
+    data: { file: '/proc/self/status' },
+  });
 });
 
 test('a file that is not there is named, and nothing is left', async () => {

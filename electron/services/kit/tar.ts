@@ -6,7 +6,7 @@ import type { ReleaseFile } from '../../shared/kit.ts';
 import { replaceFile } from '../durable-file.ts';
 import { fileError } from '../file-error.ts';
 import { gzipMembers } from './gzip-members.ts';
-import { type TarOptions, type TarSource, tarBytes } from './tar-stream.ts';
+import { type TarOptions, type TarSource, tarPieces } from './tar-stream.ts';
 
 export interface WrittenTar {
   /** SHA-256 (lower-case hex) of the archive, taken while it was written. */
@@ -54,7 +54,7 @@ async function write(
   await replaceFile(out, async (temporary) => {
     const sink = createWriteStream(temporary, { flags: 'wx' });
     const abort = options.signal === undefined ? {} : { signal: options.signal };
-    await pipeline(hashed(encode(tarBytes(sorted, options, files))), sink, abort).catch((error: unknown) => {
+    await pipeline(hashed(encode(tarPieces(sorted, options, files))), sink, abort).catch((error: unknown) => {
       throw fileError(error, out);
     });
   });

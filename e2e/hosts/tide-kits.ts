@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../electron/services/process.ts';
-import type { Health } from '../../electron/shared/kit.ts';
+import type { Health, Service } from '../../electron/shared/kit.ts';
 import { type MakeKitOptions, makeKit, signKitWith } from '../kit/make-kit.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));
 
-export interface TideKitOptions extends Pick<MakeKitOptions, 'audience' | 'targets'> {
+export interface TideKitOptions extends Pick<MakeKitOptions, 'audience' | 'targets' | 'needs'> {
   readonly version: string;
   readonly serial: number;
   readonly port: number;
   /** Arguments besides `--listen`, e.g. `--drill-mute`. */
   readonly args?: readonly string[];
   readonly health?: Partial<Health>;
+  readonly service?: Partial<Pick<Service, 'env' | 'libraryPaths' | 'rollbackSafe'>>;
+  /** What belongs below /etc/tidegauge, by its path there. */
+  readonly configs?: Readonly<Record<string, string>>;
   /** Who signs; by default the signer that the hosts trust. */
   readonly key?: string;
   /** Bytes of a second file in the release. */
@@ -54,20 +57,28 @@ export async function tideKits(): Promise<TideKits> {
     strangerKey,
     signers: `release@example.org ${(await readFile(`${key}.pub`, 'utf8')).split(' ').slice(0, 2).join(' ')}\n`,
     fingerprint,
-    async make({ version, serial, port, args = [], health = {}, ballast, key: signer = key, ...rest }) {
+    async make({ version, serial, port, ballast, configs = {}, key: signer = key, ...rest }) {
+      const { args = [], health = {}, service = {}, ...options } = rest;
       const place = join(dir, `kit-${made++}`);
       await mkdir(place);
       const kit = await makeKit({
-        ...rest,
+        ...options,
         dir: place,
         version,
         serial,
         probe,
         files: [
           { path: 'bin/tidegauge', content: await program(version) },
+          ...Object.entries(configs).map(([path, content]) => ({
+            path: `config/${path}`,
+            content,
+            mode: 0o644 as const,
+          })),
           ...(ballast === undefined ? [] : [{ path: 'share/ballast', content: ballast, mode: 0o644 as const }]),
         ],
         service: {
+          ...service,
+          configs: Object.keys(configs),
           args: ['--listen', `127.0.0.1:${port}`, ...args],
           health: {
             kind: 'http',

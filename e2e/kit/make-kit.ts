@@ -34,6 +34,8 @@ export interface MakeKitOptions {
   readonly service?: Partial<Service>;
   /** The program that becomes `voidferry-probe`; by default a script that always answers 0. */
   readonly probe?: string | Uint8Array;
+  /** Shared libraries that the first file of the release is said to need. */
+  readonly needs?: readonly string[];
 }
 
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
@@ -70,7 +72,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
       unpackedBytes: tar.files.reduce((sum, file) => sum + file.bytes, 0),
       goarch: 'amd64',
       goSettings: {},
-      artefacts: [],
+      artefacts: needing(payload[0]?.path ?? '', options.needs ?? []),
       cCompiler: null,
     });
   }
@@ -80,7 +82,11 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
   const service: Service = {
     exec: payload[0]?.path ?? `bin/${name}`,
     args: [],
+    env: {},
     user: `_${name}`,
+    libraryPaths: [],
+    configs: [],
+    rollbackSafe: true,
     health: {
       kind: 'none',
       address: '',
@@ -92,7 +98,7 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
     ...options.service,
   };
   const kit = {
-    schema: 'voidferry.kit/4' as const,
+    schema: 'voidferry.kit/5' as const,
     name,
     version,
     serial,
@@ -112,6 +118,11 @@ export async function makeKit(options: MakeKitOptions): Promise<{ dir: string; d
 /** Signs a kit as `kit sign` does, with an OpenSSH key file without passphrase. */
 export async function signKitWith(kitDir: string, keyPath: string, namespace = 'kit@voidferry'): Promise<SignResult> {
   return signKit({ kitDir, signer: await loadSigner(keyPath), namespace, unrehearsed: 'a test' }, jobContext());
+}
+
+function needing(path: string, libraries: readonly string[]): KitTarget['artefacts'] {
+  if (libraries.length === 0) return [];
+  return [{ path, libraries: [...libraries], interpreter: null, libc: null, glibc: null, cpu: null }];
 }
 
 async function put(

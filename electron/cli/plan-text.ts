@@ -10,6 +10,8 @@ import { formatBytes } from '../shared/format.ts';
 import type { Language } from '../shared/i18n/catalogue.ts';
 import { catalogues } from '../shared/i18n/catalogues.ts';
 import { fill } from '../shared/i18n/translate.ts';
+import type { Kit } from '../shared/kit.ts';
+import { serviceFacts } from '../shared/service-facts.ts';
 
 /** The toolchains of this machine, one a line. */
 export function toolchainLines({ found, broken }: FoundToolchains, language: Language): string[] {
@@ -48,9 +50,11 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
   const { ui } = catalogues[language];
   const { chosen, reason, refused } = plan.toolchain;
   const local = plan.project.localReplacements.length;
-  const targets = plan.targets.map(({ target, files }): [string, string] => [
+  const targets = plan.targets.map(({ target, files, copies }): [string, string] => [
     fill(ui['plan.target'], { target }),
-    files.map((file) => (file.cgo ? `${file.path} (cgo)` : file.path)).join(' '),
+    [...files.map((file) => (file.cgo ? `${file.path} (cgo)` : file.path)), ...copies.map(({ path }) => path)].join(
+      ' ',
+    ),
   ]);
   const carried = plan.carried.map(({ platform, files }): [string, string] => [
     fill(ui['plan.carry'], { platform }),
@@ -71,7 +75,7 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
     ...lines([
       ...targets,
       ...carried,
-      [ui['kit.service'], [plan.service.exec, ...plan.service.args].join(' ')],
+      ...serviceLines(plan, language),
       [ui['kit.modules'], plan.project.file.include.modules ? ui['plan.modules-in'] : ui['plan.modules-out']],
       ...(plan.toolchains.length === 0
         ? []
@@ -86,6 +90,14 @@ export function planLines(plan: BuildPlan, language: Language): string[] {
     ),
     fill(ui['plan.space'], { needed: formatBytes(plan.neededBytes), free: formatBytes(plan.freeBytes) }),
   ];
+}
+
+/** What a kit says of its service. */
+export function serviceLines({ name, service }: Pick<Kit, 'name' | 'service'>, language: Language): [string, string][] {
+  const { ui } = catalogues[language];
+  const facts = serviceFacts(name, service).map(({ label, text }): [string, string] => [ui[label], text]);
+  if (!service.rollbackSafe) facts.push([ui['kit.service.rollback'], ui['kit.service.rollback.unsafe']]);
+  return facts;
 }
 
 function nameOf({ goroot, version, platform }: Toolchain): string {

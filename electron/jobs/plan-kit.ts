@@ -13,6 +13,7 @@ import {
   programOf,
   toolchainPlatforms,
 } from '../core/go/plan-targets.ts';
+import { requireKitPaths } from '../core/kit/lines.ts';
 import { checkKitPath } from '../core/kit/names.ts';
 import { exists } from '../services/exists.ts';
 import { fileError } from '../services/file-error.ts';
@@ -20,6 +21,7 @@ import { findCCompiler, ownLibc } from '../services/go/find-c-compiler.ts';
 import type { GoSettings } from '../services/go/go-env.ts';
 import { listPlatforms } from '../services/go/list-platforms.ts';
 import { readModule } from '../services/go/read-module.ts';
+import { findServiceFiles } from '../services/go/service-files.ts';
 import type { BuildPlan, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PhaseId } from '../shared/job.ts';
@@ -62,7 +64,7 @@ const TOOLCHAIN_BYTES = 96 * MIB;
 
 /**
  * Finds out what building a kit will do; nothing is written and nothing of the project is run.
- * @throws VoidferryError `go/*`, `kit/name-invalid`, `go/c-compiler-missing`, `go/platform-unknown`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
+ * @throws VoidferryError `go/*`, `kit/name-invalid`, `go/c-compiler-missing`, `go/platform-unknown`, `go/service-file-unusable`, `kit/exists`, `job/no-space`, `job/file-missing`, `job/tool-missing`.
  */
 export async function planKit(
   input: PrepareInput,
@@ -78,8 +80,11 @@ export async function planKit(
   const chosenTargets = chooseTargets(input.targets, project, arch);
   const program = programOf(project, name);
   const compilers = await findCompilers(needsCCompiler(project) ? chosenTargets : [], signal);
-  const targets = planTargets(project, program, chosenTargets, compilers);
-
+  const compiled = planTargets(project, program, chosenTargets, compilers);
+  const targets = await Promise.all(
+    compiled.map(async (target) => ({ ...target, copies: await findServiceFiles(project, name, target.target) })),
+  );
+  for (const { files, copies } of targets) requireKitPaths([...files, ...copies].map(({ path }) => path));
   const [first] = targets;
   const platforms = input.carry.length > 0 ? input.carry : project.file.carry;
   const carried =

@@ -9,6 +9,7 @@ import { scanProject } from '../services/go/scan-project.ts';
 import { inOrder } from '../services/in-order.ts';
 import { hashFile } from '../services/kit/hash-file.ts';
 import type { TarSource } from '../services/kit/tar-stream.ts';
+import { readBytes } from '../services/read-file.ts';
 import type { PlannedCarry, PlannedFile, PlannedTarget } from '../shared/build-plan.ts';
 import { VoidferryError } from '../shared/error.ts';
 import type { PrepareWork } from './prepare-work.ts';
@@ -100,7 +101,7 @@ export async function buildTarget(
   builder: Builder,
 ): Promise<TargetContent> {
   const { plan, goWork, context, resourcesDir } = work;
-  const { target, settings, files } = planned;
+  const { target, settings, files, copies } = planned;
   const release: TarSource[] = [];
   for (const file of files) {
     const mode = file.kind === 'native-plugin' ? 'plugin' : 'exe';
@@ -116,6 +117,10 @@ export async function buildTarget(
     } as const;
     const from = await builder({ ...request, ldflags: plan.ldflags }, context.signal);
     release.push({ path: file.path, mode: 0o755, from });
+  }
+  for (const { kind, from: file, path } of copies) {
+    const from = join(plan.project.dir, file);
+    release.push(kind === 'config' ? { path, mode: 0o644, from: await readBytes(from) } : { path, mode: 0o755, from });
   }
   const list = await listPlugins(files, release, context.signal);
   if (list !== null) release.push({ path: PLUGIN_LIST, mode: 0o644, from: list });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { checkBinary } from '../core/go/check-binary.ts';
 import { artefactsRecheck, pluginsRecheck } from '../core/go/check-recheck.ts';
 import { type NamedBinary, preflight } from '../core/go/plugins/preflight.ts';
@@ -12,7 +13,7 @@ import { type Finding, verdictOf } from '../shared/finding.ts';
 import type { PrepareWork } from './prepare-work.ts';
 
 /**
- * Reads everything that was compiled for the targets, and holds it against what they have; nothing is run.
+ * Reads everything that was compiled for the targets, and the libraries that travel along, and holds it against what they have; nothing is run.
  * @throws VoidferryError `go/artefact-unfit` | `go/plugins-incompatible` | `go/binary-unreadable`.
  */
 export function checkTargets(work: PrepareWork, contents: readonly TargetContent[]): CheckedTarget[] {
@@ -38,10 +39,13 @@ function checkTarget(
   const binaries = release
     .filter(isCompiled)
     .map(({ path, from }): NamedBinary => ({ file: path, ...readGoFile(from) }));
-  const carried = binaries.flatMap(({ file }) => (file.endsWith('.so') ? (file.split('/').at(-1) ?? []) : []));
+  const libraries = planned.copies.filter(({ kind }) => kind === 'library').map(({ path }) => path);
+  const carried = [...libraries, ...planned.files.map(({ path }) => path).filter((path) => path.endsWith('.so'))];
+  const names = carried.map((path) => basename(path));
   const artefacts = binaries.map((binary) => {
-    const findings = checkBinary(binary, { ...goTargets[target], level: planned.settings }, carried);
     const { file: path, go, elf } = binary;
+    const all = checkBinary(binary, { ...goTargets[target], level: planned.settings }, names);
+    const findings = all.filter(({ id }) => id !== 'binary.not-go' || !libraries.includes(path));
     const verdict = verdictOf(findings);
     context.item(`${target} ${path}`, verdict === 'compatible' ? 'ok' : verdict === 'unknown' ? 'unchecked' : 'failed');
     context.advance(1);
@@ -51,7 +55,7 @@ function checkTarget(
   return { target, artefacts, plugins: checkPlugins(planned, binaries) };
 }
 
-/** What a release holds besides was written by us. */
+/** What a release holds besides are lists and configuration. */
 function isCompiled(source: TarSource): source is TarSource & { readonly from: string } {
   return typeof source.from === 'string';
 }

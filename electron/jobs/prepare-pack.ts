@@ -154,7 +154,7 @@ function carriedArchive({ name, version }: PrepareWork['plan'], platform: string
 function kitFacts({ plan }: PrepareWork, targets: KitTarget[], modules: Kit['modules']): Omit<Kit, 'files'> {
   const { project, toolchain } = plan;
   return {
-    schema: 'voidferry.kit/4',
+    schema: 'voidferry.kit/5',
     name: plan.name,
     version: plan.version,
     serial: plan.serial,

@@ -19,7 +19,7 @@ export type ActivationEnd = {
  * Has a host switch a name to a release and watches it to the end, as a phase of a job. The work goes on there by itself: neither a lost
  * link nor a cancelled job stops it.
  * @throws VoidferryError `host/rolled-back` (proven: the release before serves again) | `host/rolled-back-unhealthy` |
- *   `host/first-install-failed` | `host/watch-stopped` when cancelled | `host/outcome-unknown` when it names another release |
+ *   `host/not-rolled-back` | `host/first-install-failed` | `host/watch-stopped` when cancelled | `host/outcome-unknown` when it names another release |
  *   what the host names otherwise.
  */
 export async function watchActivation(
@@ -48,6 +48,8 @@ export async function watchActivation(
   const result = answer.one('result');
   const release = answer.one('release') ?? '';
   const receipt = answer.one('receipt') ?? '';
+  const kept = answer.all('config_kept');
+  if (kept.length > 0) context.note('host.config-kept', { files: [...kept] });
   const program = quoteWord(`${prefix}${PROGRAM}`);
   const where = about.prefix === undefined ? '' : ` --prefix ${quoteWord(prefix)}`;
   const proof = { method: 'voidferry-host', recheck: `sh ${program}${where} status --name ${about.name}` };

@@ -90,6 +90,15 @@ export interface PlannedFile {
   readonly start?: PluginStart;
 }
 
+/** A file of the project that a release holds as it is. */
+export interface PlannedCopy {
+  readonly kind: 'config' | 'library';
+  /** Relative to the project. */
+  readonly from: string;
+  /** Path inside the release. */
+  readonly path: string;
+}
+
 /** A C compiler of this machine. */
 export interface CCompiler {
   /** What `CC` is set to. */
@@ -98,12 +107,18 @@ export interface CCompiler {
   readonly version: string;
 }
 
-export interface PlannedTarget {
+/** What is compiled for a target, and with what. */
+export interface CompiledTarget {
   readonly target: TargetName;
   readonly settings: Readonly<Record<string, string>>;
   readonly files: readonly PlannedFile[];
   /** What links the files with cgo; null where there are none. */
   readonly cCompiler: CCompiler | null;
+}
+
+/** Everything that a target's release will hold. */
+export interface PlannedTarget extends CompiledTarget {
+  readonly copies: readonly PlannedCopy[];
 }
 
 /** What is built for a platform that no host of ours has, to be carried as files. */

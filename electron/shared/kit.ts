@@ -8,6 +8,17 @@ const bytes = z.int().min(0);
 const kitName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 const singleLine = z.string().regex(/^[^\n\r\0]*$/);
 
+/** The name of an environment variable. */
+export const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable');
+
+/** `./lib`, in the release; `$LIB_PATH`, directories that the policy of the host names; `/opt/lib`, a directory of the host. */
+export const libraryPath = z
+  .string()
+  .regex(
+    /^(\.(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|\$[A-Z][A-Z0-9_]*_PATH|(\/[A-Za-z0-9_][A-Za-z0-9._+-]*)+)$/,
+    './lib of the project, $LIB_PATH of the policy of the host, or an absolute path such as /opt/lib',
+  );
+
 /** What the file of a kit is for. */
 const kitFileRoles = [
   'release',
@@ -39,8 +50,17 @@ export type Health = z.infer<typeof healthSchema>;
 export const serviceSchema = z.strictObject({
   /** Path of the program inside the release, e.g. `bin/tidegauge`. */
   exec: z.string(),
+  /** `${config}` in these and in `env` is where the host keeps the configuration. */
   args: z.array(singleLine),
+  /** By name; beside `PATH` and `HOME`, which the host sets. */
+  env: z.record(envName, singleLine),
   user: z.string().regex(/^[a-z_][a-z0-9_-]{0,30}$/),
+  /** Where shared libraries are looked for, first to last, before the places of the system. */
+  libraryPaths: z.array(libraryPath),
+  /** Files of the release below `config/` that belong below `/etc/<name>/`, by their paths there. */
+  configs: z.array(z.string()),
+  /** False: once it ran, no release before it may serve again. */
+  rollbackSafe: z.boolean(),
   health: healthSchema,
 });
 export type Service = z.infer<typeof serviceSchema>;
@@ -86,9 +106,9 @@ export const pluginSchema = z.strictObject({
 });
 export type KitPlugin = z.infer<typeof pluginSchema>;
 
-/** KIT.json, format version 3. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
+/** KIT.json, format version 5. Holds no clock, no duration and no path of the workstation: equal inputs give equal bytes. */
 export const kitSchema = z.strictObject({
-  schema: z.literal('voidferry.kit/4'),
+  schema: z.literal('voidferry.kit/5'),
   name: kitName,
   version: kitName,
   /** Grows with each kit of a name; a host refuses an older one. */

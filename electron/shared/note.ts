@@ -3,6 +3,7 @@ import type { Json } from './json.ts';
 /** What a job has to say besides progress, in words of ours. A new one needs its sentence in each catalogue. */
 export const noteIds = [
   'host.goes-on',
+  'host.config-kept',
   'host.logging-in-again',
   'host.key-shared',
   'host.upload-begun',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANY_HOST } from './audience.ts';
+import { envName, libraryPath } from './kit.ts';
 import { platformSchema } from './platform.ts';
 import { ADDRESS_PLACEHOLDER } from './plugin-life.ts';
 import { targetNames } from './target.ts';
@@ -21,13 +22,20 @@ const levels = z.strictObject({
 
 const singleLine = z.string().regex(/^[^\n\r\0]*$/, 'one line');
 
+/** A path below the project. */
+const projectPath = z
+  .string()
+  .regex(/^(?!.*(^|\/)\.\.(\/|$))[^/\n\r\0][^\n\r\0]*$/, 'a path inside the project, such as deploy/app.toml');
+
+const configPath = z.string().regex(/^\/etc\/[^/]+\/.+$/, 'a path such as /etc/app/app.toml');
+
 const pluginEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     package: goPackage,
     kind: z.literal('grpc'),
     handshake: z
       .strictObject({
-        key: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'),
+        key: envName,
         value: z.string().min(1),
       })
       .optional(),
@@ -97,7 +105,16 @@ export const projectFileSchema = z.strictObject({
         .string()
         .regex(/^[a-z_][a-z0-9_-]{0,30}$/)
         .optional(),
+      /** `${config}` stands for `/etc/<name>` here and in `env`, below a prefix where that lies. */
       args: z.array(singleLine).default([]),
+      /** By name; not for secrets, which a kit would carry in the clear. */
+      env: z.record(envName, singleLine).default({}),
+      /** Where shared libraries are looked for; those of a directory of the project travel along. */
+      libraries: z.strictObject({ paths: z.array(libraryPath).default([]) }).default({ paths: [] }),
+      /** Files of the project that belong below `/etc/<name>/`: kept when changed on the host, the new one lands as `.new`. */
+      config: z.array(z.strictObject({ from: projectPath, to: configPath })).default([]),
+      /** False: once it ran, no release before it may serve again, so that nothing goes back from it by itself. */
+      rollbackSafe: z.boolean().default(true),
       health: health.optional(),
     })
     .optional(),

@@ -78,9 +78,11 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
       );
     }
     case 'rollback': {
-      const { name } = input;
+      const { name, older } = input;
       const login = await openWindowLogin(input.login, engine);
-      return jobs.start('rollback', (context) => rollbackHost({ ...login, name }, context));
+      return jobs.start('rollback', (context) =>
+        rollbackHost({ ...login, name, ...(older !== null && { older }) }, context),
+      );
     }
   }
 }

@@ -39,7 +39,7 @@ need_tools() {
 check_list() {
   list=$work/SHA256SUMS
   [ -s "$list" ] || end 65 kit/malformed "SHA256SUMS is empty."
-  name='[A-Za-z0-9][A-Za-z0-9._-]*'
+  name='[A-Za-z0-9][A-Za-z0-9._+-]*'
   line=$(grep -a -n -v -E "^[0-9a-f]{64}  $name(/$name)*\$" "$list" | head -n 1 | cut_number)
   [ -z "$line" ] || end 65 kit/malformed "SHA256SUMS, line $line: not \"<64 hex digits>  <path>\"."
   [ -z "$(tail -c 1 "$list")" ] || end 65 kit/malformed "SHA256SUMS: the last line has no line end."
@@ -76,7 +76,7 @@ cut_number() {
 
 # Names and types; no content is read.
 check_tree() {
-  if ! { find . ! -type f ! -type d >"$work/irregular" && find . -name '*[!A-Za-z0-9._-]*' >"$work/oddnames" && find . -type f >"$work/found"; }; then
+  if ! { find . ! -type f ! -type d >"$work/irregular" && find . -name '*[!A-Za-z0-9._+-]*' >"$work/oddnames" && find . -type f >"$work/found"; }; then
     end 77 job/not-permitted "A folder of the kit cannot be read; nothing was proven."
   fi
   [ ! -s "$work/irregular" ] ||

@@ -55,6 +55,11 @@ const notEnrolled = {
   ],
 } as const;
 
+/** A kit after which no older release may serve. */
+const finalKit = {
+  'kit.show': good({ ...kitView, kit: { ...kitView.kit, service: { ...kitView.kit.service, rollbackSafe: false } } }),
+};
+
 const asking: readonly Scene[] = [
   { name: 'install-form', place, trips: trip({}), shows: '[data-step=install] form', isMain: true },
   {
@@ -72,6 +77,7 @@ const asking: readonly Scene[] = [
   asked('asking', 'pending', '[data-step=install] [role=status]'),
   { ...asked('plan', undefined, '[data-step=install] h2'), isMain: true },
   asked('plan-first', good({ ...pushPlan, status: null, missingBytes: 31_457_280 }), '[data-step=install] h2'),
+  asked('plan-final', undefined, '[data-step=install] h2', { answers: finalKit }),
   {
     ...asked('older-kit', undefined, '[data-step=install] h2'),
     act: async ({ page, press, t }) => {
@@ -220,6 +226,25 @@ const ends: readonly Scene[] = [
     { code: 'host/rolled-back-unhealthy', data: said },
     trips.stagedEvidence,
   ),
+  pushFailed('not-rolled-back', trips.pushSwitched, { code: 'host/not-rolled-back', data: said }, trips.stagedEvidence),
+  {
+    name: 'install-rollback-unsafe',
+    place,
+    trips: trip({
+      push: trips.pushed,
+      rollback: story(
+        'rollback',
+        phase('rollback.switch', 'irreversible'),
+        failed({ code: 'host/rollback-unsafe', data: { host: HOST, text: RELEASE } }),
+      ),
+    }),
+    answers: finalKit,
+    act: async ({ page, press, t }) => {
+      await page.getByText(t('rollback.leave'), { exact: true }).click();
+      await press('rollback.title');
+    },
+    shows: end('refused'),
+  },
   pushFailed(
     'first-install-failed',
     trips.pushSwitched,

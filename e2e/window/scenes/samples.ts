@@ -42,7 +42,10 @@ export const FILES = [
 const service = {
   exec: 'bin/tidegauge',
   args: ['--listen', '127.0.0.1:8080'],
+  env: { TZ: 'UTC' },
   user: '_tidegauge',
+  configs: ['tidegauge.toml'],
+  rollbackSafe: true,
   health: {
     kind: 'http',
     address: 'http://127.0.0.1:8080/healthz',
@@ -88,7 +91,7 @@ export const kitView: KitView = {
   },
   signatures: [{ file: 'SHA256SUMS.sig', fingerprint: FINGERPRINT, namespace: 'kit@voidferry' }],
   kit: {
-    schema: 'voidferry.kit/4',
+    schema: 'voidferry.kit/5',
     name: 'tidegauge',
     version: '1.4.2',
     serial: 1_790_000_142,
@@ -100,7 +103,7 @@ export const kitView: KitView = {
       workspace: [],
     },
     go: { version: '1.26.3', sourceDateEpoch: 1_790_000_142 },
-    service: { ...service, args: [...service.args] },
+    service: { ...service, args: [...service.args], libraryPaths: [], configs: [...service.configs] },
     targets: (['x86_64', 'aarch64-musl'] as const).map((target) => ({
       target,
       archive: `targets/${target}/release.tar.gz`,
@@ -226,7 +229,7 @@ export const plan: BuildPlan = {
   serial: 1_790_000_142,
   audience: 'any',
   sourceDateEpoch: 1_790_000_142,
-  service: { ...service, args: [...service.args] },
+  service: { ...service, args: [...service.args], libraryPaths: [], configs: [...service.configs] },
   ldflags: '-s -w -X main.version=1.4.2',
   targets: (['x86_64', 'aarch64-musl'] as const).map((target) => ({
     target,
@@ -235,6 +238,7 @@ export const plan: BuildPlan = {
       { package: './cmd/tidegauge', path: 'bin/tidegauge', kind: 'program', cgo: false },
       { package: './plugins/alarm', path: 'plugins/alarm', kind: 'grpc-plugin', cgo: false },
     ],
+    copies: [{ kind: 'config', from: 'deploy/tidegauge.toml', path: 'config/tidegauge.toml' }],
     cCompiler: null,
   })),
   toolchains: ['linux/amd64', 'linux/arm64'],

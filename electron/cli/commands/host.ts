@@ -96,10 +96,14 @@ export function addHostCommands(program: Command, app: () => Promise<App>): void
     });
   command('rollback', 'go back to the last healthy release before the live one', 'root@gauge --name tidegauge')
     .requiredOption('--name <name>', 'name of the service')
-    .action(async (target: string, options: LoginOptions & NameOption) => {
+    .option('--older <reason>', 'also from a release that says that none before it may follow; recorded')
+    .action(async (target: string, options: LoginOptions & NameOption & { older?: string }) => {
       const { language, runJob } = await app();
+      const { name, older } = options;
       const login = await hostLogin(target, options, language);
-      await runJob('rollback', (context) => rollbackHost({ ...login, name: options.name }, context));
+      await runJob('rollback', (context) =>
+        rollbackHost({ ...login, name, ...(older !== undefined && { older }) }, context),
+      );
     });
   command('status', 'what serves, and which releases are there', 'root@gauge --name tidegauge')
     .requiredOption('--name <name>', 'name of the service')

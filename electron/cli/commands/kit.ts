@@ -16,6 +16,7 @@ import type { VulnerabilityReport } from '../../shared/vulnerabilities.ts';
 import type { App } from '../app.ts';
 import { commandGroup, exampleText } from '../command-group.ts';
 import { diffLines } from '../diff-text.ts';
+import { serviceLines } from '../plan-text.ts';
 import { withPassphrase } from '../with-passphrase.ts';
 
 interface SignOptions {
@@ -102,7 +103,7 @@ function factLines(
     [ui['kit.source'], [module, revision, dirty ? `(${ui['kit.dirty']})` : null].filter(Boolean).join(' ')],
     [ui['kit.go'], kit.go.version],
     [ui['kit.targets'], kit.targets.map((target) => target.target).join(' ')],
-    [ui['kit.service'], [kit.service.exec, ...kit.service.args].join(' ')],
+    ...serviceLines(kit, language),
     [ui['kit.modules'], String(kit.modules?.count ?? 0)],
     ...listed(ui['kit.private-modules'], kit.modules?.private ?? []),
     ...listed(ui['kit.toolchains'], toolchainsIn(kit)),

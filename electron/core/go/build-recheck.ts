@@ -1,4 +1,4 @@
-import type { PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
+import type { CompiledTarget, ProjectFacts } from '../../shared/build-plan.ts';
 import { quoteWord } from '../host/quote.ts';
 import { buildFlags } from './build-flags.ts';
 
@@ -18,7 +18,7 @@ function goWorkOf({ workspace }: Source): string {
  * @param project a checkout of the same revision, for whoever has none elsewhere.
  * @param goroot the toolchain that built it; another copy of the same version does as well.
  */
-export function buildRecheck(project: Source, goroot: string, target: PlannedTarget, ldflags: string): string {
+export function buildRecheck(project: Source, goroot: string, target: CompiledTarget, ldflags: string): string {
   const build = buildCommand(goroot, target, ldflags, [goWorkOf(project)]);
   return `cd ${quoteWord(project.dir)} && T=$(mktemp) && ${build} && sha256sum "$T"`;
 }
@@ -28,7 +28,7 @@ export function rebuildRecheck(
   kitDir: string,
   project: Source,
   goroot: string,
-  target: PlannedTarget,
+  target: CompiledTarget,
   ldflags: string,
 ): string {
   const unpack = 'for t in modules/*.tar; do tar -xf "$t" -C "$P"; done';
@@ -46,7 +46,7 @@ export function rebuildRecheck(
 
 function buildCommand(
   goroot: string,
-  { settings, files, cCompiler }: PlannedTarget,
+  { settings, files, cCompiler }: CompiledTarget,
   ldflags: string,
   more: readonly string[],
 ): string {

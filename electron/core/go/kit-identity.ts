@@ -25,7 +25,11 @@ export function serviceOf(name: string, exec: string, { service }: ProjectFacts[
   return {
     exec,
     args: service?.args ?? [],
+    env: service?.env ?? {},
     user: service?.user ?? defaultUser(name),
+    libraryPaths: service?.libraries.paths ?? [],
+    configs: (service?.config ?? []).map(({ to }) => to.slice(configDir(name).length)),
+    rollbackSafe: service?.rollbackSafe ?? true,
     health: {
       kind: http !== undefined ? 'http' : tcp !== undefined ? 'tcp' : 'none',
       address: http ?? tcp ?? '',
@@ -35,6 +39,11 @@ export function serviceOf(name: string, exec: string, { service }: ProjectFacts[
       maxErrorPermille: Math.round((health?.maxErrorRate ?? 0.05) * 1000),
     },
   };
+}
+
+/** Where a service's configuration lies on the host. */
+export function configDir(name: string): string {
+  return `/etc/${name}/`;
 }
 
 function defaultUser(name: string): string {

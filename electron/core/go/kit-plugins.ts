@@ -1,4 +1,4 @@
-import type { PlannedFile, PlannedTarget } from '../../shared/build-plan.ts';
+import type { CompiledTarget, PlannedFile } from '../../shared/build-plan.ts';
 import type { KitPlugin } from '../../shared/kit.ts';
 
 type PlannedPlugin = PlannedFile & { readonly kind: keyof typeof KINDS };
@@ -10,7 +10,7 @@ function isPlugin(file: PlannedFile): file is PlannedPlugin {
 }
 
 /** The plugins of a kit, each with the targets that hold it. */
-export function kitPlugins(targets: readonly PlannedTarget[]): KitPlugin[] {
+export function kitPlugins(targets: readonly CompiledTarget[]): KitPlugin[] {
   const plugins = new Map(targets.flatMap(({ files }) => files.filter(isPlugin).map((file) => [file.path, file])));
   return [...plugins.values()].map((plugin) => ({
     path: plugin.path,

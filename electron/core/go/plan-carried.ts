@@ -1,4 +1,4 @@
-import type { PlannedCarry, PlannedTarget } from '../../shared/build-plan.ts';
+import type { CompiledTarget, PlannedCarry } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 
 /** Each architecture at its lowest level, whatever the machine that builds has as its default. */
@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  */
 export function planCarried(
   platforms: readonly string[],
-  { files }: PlannedTarget,
+  { files }: Pick<CompiledTarget, 'files'>,
   known: readonly string[],
 ): PlannedCarry[] {
   return [...new Set(platforms)].sort().map((platform) => {

@@ -128,7 +128,11 @@ test('a service that nothing is said of runs under its own name, without a probe
   expect(serviceOf('Tide.Gauge', 'bin/app', project({}).file)).toEqual({
     exec: 'bin/app',
     args: [],
+    env: {},
     user: '_tide_gauge',
+    libraryPaths: [],
+    configs: [],
+    rollbackSafe: true,
     health: {
       kind: 'none',
       address: '',

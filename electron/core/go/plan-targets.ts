@@ -1,4 +1,4 @@
-import type { BuildPlan, CCompiler, PlannedFile, PlannedTarget, ProjectFacts } from '../../shared/build-plan.ts';
+import type { BuildPlan, CCompiler, CompiledTarget, PlannedFile, ProjectFacts } from '../../shared/build-plan.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import { compareBytewise } from '../../shared/json.ts';
 import { type TargetName, targetNames } from '../../shared/target.ts';
@@ -43,7 +43,7 @@ export function planTargets(
   program: string,
   targets: readonly TargetName[],
   compilers: CCompilers,
-): PlannedTarget[] {
+): CompiledTarget[] {
   for (const plugin of project.file.plugins) requireMain(project, plugin.package);
   const needsCgo = project.file.build?.cgo ?? false;
   return targets.map((target) => {
@@ -85,7 +85,7 @@ export function planTargets(
 }
 
 /** The kinds of machine that targets are for, as `GOOS/GOARCH`, sorted. */
-export function toolchainPlatforms(targets: readonly Pick<PlannedTarget, 'settings'>[]): string[] {
+export function toolchainPlatforms(targets: readonly Pick<CompiledTarget, 'settings'>[]): string[] {
   return [...new Set(targets.map(({ settings }) => `${settings['GOOS']}/${settings['GOARCH']}`))].sort(compareBytewise);
 }
 
@@ -138,10 +138,10 @@ function pluginFile(path: string, kind: Exclude<PlannedFile['kind'], 'program'>,
   return { package: path, path: file, kind, cgo: isNativePlugin };
 }
 
-/** What `go build` would call the program: the last element of its import path. */
+/** What `go build` would call the program: the last element of its import path; but of a directory `main`, the name of the one above. */
 function baseName(path: string, { module }: ProjectFacts): string {
-  const last = (path === '.' ? module.replace(/\/v\d+$/, '') : path).split('/').at(-1);
-  return last ?? path;
+  const elements = (path === '.' ? module.replace(/\/v\d+$/, '') : path.replace(/^\.\//, '')).split('/');
+  return (elements.at(-1) === 'main' ? elements.at(-2) : undefined) ?? elements.at(-1) ?? path;
 }
 
 function requireMain(project: ProjectFacts, path: string): string {

@@ -34,7 +34,7 @@ export function findContradiction(kit: Kit, sums: readonly SumLine[]): string | 
     const problem = name.includes('/') ? 'a slash is not allowed' : checkKitPath(name);
     if (problem !== null) return `${name}: ${problem}`;
   }
-  for (const path of [kit.service.exec, ...kit.plugins.map((plugin) => plugin.path)]) {
+  for (const path of [kit.service.exec, ...kit.service.configs, ...kit.plugins.map((plugin) => plugin.path)]) {
     const problem = checkKitPath(path);
     if (problem !== null) return `${path}: ${problem}`;
   }

@@ -11,7 +11,10 @@ const kit = (version: string, go: string): Kit =>
     project: { module: 'm', revision: null, dirty: false },
     go: { version: go, sourceDateEpoch: 1 },
     targets: [{ target: 'x86_64' }],
-    service: { exec: 'bin/a', args: [], health: { kind: 'none', address: '' } },
+    service: {
+      ...{ exec: 'bin/a', args: [], env: {}, libraryPaths: [], configs: [], rollbackSafe: true },
+      health: { kind: 'none', address: '' },
+    },
   }) as unknown as Kit;
 const file = (path: string, bytes: number, sha256: string) => ({ mode: '0755', path, bytes, sha256 });
 

@@ -62,6 +62,10 @@ function factsOf(kit: Kit): Map<string, string> {
     ['go', kit.go.version],
     ['targets', kit.targets.map(({ target }) => target).join(' ')],
     ['service', [kit.service.exec, ...kit.service.args].join(' ')],
+    ['environment', Object.keys(kit.service.env).sort().join(' ')],
+    ['configuration', kit.service.configs.join(' ')],
+    ['library paths', kit.service.libraryPaths.join(' ')],
+    ['rollback', kit.service.rollbackSafe ? 'safe' : 'not safe'],
     ['health', `${kit.service.health.kind} ${kit.service.health.address}`.trim()],
   ]);
 }

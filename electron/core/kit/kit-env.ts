@@ -1,5 +1,5 @@
 import { compareBytewise } from '../../shared/json.ts';
-import type { Kit, Service } from '../../shared/kit.ts';
+import type { Kit, KitTarget, Service } from '../../shared/kit.ts';
 
 /** kit.env: the facts that shell needs, `KEY=value` a line, values literal, derived from KIT.json alone. */
 export function kitEnv(kit: Omit<Kit, 'files'>): string {
@@ -17,18 +17,32 @@ export function kitEnv(kit: Omit<Kit, 'files'>): string {
       return [
         [`RELEASE_${key}`, target.releaseDigest],
         [`UNPACKED_${key}`, target.unpackedBytes],
+        [`NEEDED_${key}`, neededLibraries(target).join(' ')],
       ];
     }),
   ];
   return entries.map(([key, value]) => `${key}=${value}\n`).join('');
 }
 
-function serviceEntries({ exec, user, args, health }: Service): [string, string | number][] {
+/** The shared libraries that the files of a release ask for, sorted. */
+function neededLibraries({ artefacts }: KitTarget): string[] {
+  return [...new Set(artefacts.flatMap(({ libraries }) => libraries))].sort(compareBytewise);
+}
+
+function serviceEntries({ exec, user, health, ...service }: Service): [string, string | number][] {
+  const environment = Object.entries(service.env).sort(([a], [b]) => compareBytewise(a, b));
   return [
     ['SERVICE_EXEC', exec],
     ['SERVICE_USER', user],
-    ['SERVICE_ARGS', args.length],
-    ...args.map((arg, index): [string, string] => [`SERVICE_ARG_${index + 1}`, arg]),
+    ...list('SERVICE_ARGS', 'SERVICE_ARG', service.args),
+    ...list(
+      'SERVICE_ENV',
+      'SERVICE_ENV',
+      environment.map(([name, value]) => `${name}=${value}`),
+    ),
+    ...list('SERVICE_LIBRARY_PATHS', 'SERVICE_LIBRARY_PATH', service.libraryPaths),
+    ...list('SERVICE_CONFIGS', 'SERVICE_CONFIG', service.configs),
+    ['SERVICE_ROLLBACK_SAFE', service.rollbackSafe ? 1 : 0],
     ['HEALTH_KIND', health.kind],
     ['HEALTH_ADDRESS', health.address],
     ['HEALTH_SETTLE_SECONDS', health.settleSeconds],
@@ -36,4 +50,9 @@ function serviceEntries({ exec, user, args, health }: Service): [string, string 
     ['HEALTH_MAX_LATENCY_MS', health.maxLatencyMs],
     ['HEALTH_MAX_ERROR_PERMILLE', health.maxErrorPermille],
   ];
+}
+
+/** How many there are, and each by its number, from 1. */
+function list(key: string, itemKey: string, values: readonly string[]): [string, string | number][] {
+  return [[key, values.length], ...values.map((value, index): [string, string] => [`${itemKey}_${index + 1}`, value])];
 }

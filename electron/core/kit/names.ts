@@ -1,9 +1,9 @@
-const COMPONENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const COMPONENT = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
 const MAX_PATH_LENGTH = 200;
 
 /**
  * What is wrong with a path inside a kit, or null. A path that passes survives FAT32, exFAT and Windows, and needs no quoting in shell:
- * components of letters, digits and `._-` that begin with a letter or digit and do not end in a dot, joined by single slashes.
+ * components of letters, digits and `._+-` that begin with a letter or digit and do not end in a dot, joined by single slashes.
  */
 export function checkKitPath(path: string): string | null {
   if (path === '') return 'the path is empty';
@@ -11,7 +11,8 @@ export function checkKitPath(path: string): string | null {
   for (const component of path.split('/')) {
     if (component === '') return 'a component is empty';
     if (component === '.' || component === '..') return `the component ${component} is not allowed`;
-    if (!COMPONENT.test(component)) return 'only letters, digits and ._- are allowed, beginning with a letter or digit';
+    if (!COMPONENT.test(component))
+      return 'only letters, digits and ._+- are allowed, beginning with a letter or digit';
     if (component.endsWith('.')) return 'a component ends with a dot';
     if (isDeviceName(component)) return `Windows reserves the name ${component}`;
   }

@@ -7,6 +7,7 @@ import { run } from '../process.ts';
 import { readGitFacts } from './git-facts.ts';
 import { PROJECT_FILE, readProjectFile } from './project-file.ts';
 import { readModule } from './read-module.ts';
+import { serviceInputs } from './service-files.ts';
 import { readWorkspace } from './workspace.ts';
 
 const SCAN_TIMEOUT_MS = 120_000;
@@ -76,6 +77,7 @@ export async function scanProject(
     'go.sum',
     ...(present ? [PROJECT_FILE] : []),
     ...packages.flatMap((listed) => filesOf(dir, listed)),
+    ...(await serviceInputs(dir, file)),
   ];
   return {
     dir,

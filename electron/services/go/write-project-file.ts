@@ -6,10 +6,13 @@ import { writeNewFile } from '../durable-file.ts';
 import { PROJECT_FILE, parseProjectFile } from './project-file.ts';
 
 const HEAD = ` What a kit of this project holds and how its service runs. What is not said here is detected.`;
-const SERVICE = ` How it runs on the host, and how it is known to be healthy:
+const serviceHint = (name: string) => ` How it runs on the host, and how it is known to be healthy:
  service:
    args: ["--listen", "127.0.0.1:8080"]
    health: { http: "http://127.0.0.1:8080/healthz", settleSeconds: 10, timeoutSeconds: 60 }
+   config: [{ from: deploy/${name}.toml, to: /etc/${name}/${name}.toml }]
+   libraries: { paths: ["./lib"] }
+   rollbackSafe: true
  Other platforms to build for, as files to carry:
  carry: [windows/amd64]
  include: { modules: true, source: false, toolchain: false }`;
@@ -32,7 +35,7 @@ function projectFileText({ name, targets, program, candidates, cgo, plugins }: P
       ? `\n Which of these is the service could not be told: ${candidates.join(' ')}\n build: { package: ${candidates[0]} }`
       : '';
   document.commentBefore = HEAD;
-  document.comment = `${unclear}\n${SERVICE}`.replace(/^\n+/, '');
+  document.comment = `${unclear}\n${serviceHint(name)}`.replace(/^\n+/, '');
   const text = document.toString({ lineWidth: 0 });
   parseProjectFile(text, PROJECT_FILE);
   return text;

@@ -37,7 +37,9 @@ export async function checkRelease(open: OpenKit, target: KitTarget, options: Ha
   }
   const held = new Set(files.map((file) => file.path));
   const plugins = open.kit.plugins.filter((plugin) => plugin.targets.includes(target.target));
-  const lacking = [open.kit.service.exec, ...plugins.map((plugin) => plugin.path)].find((path) => !held.has(path));
+  const { exec, configs } = open.kit.service;
+  const named = [exec, ...configs.map((path) => `config/${path}`), ...plugins.map((plugin) => plugin.path)];
+  const lacking = named.find((path) => !held.has(path));
   if (lacking !== undefined) throw differs(lacking, 'KIT.json names it, but it is not there');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes !== target.unpackedBytes)

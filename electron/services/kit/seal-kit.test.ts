@@ -41,7 +41,7 @@ const CONTENT: Readonly<Record<string, [WrittenFile['role'], string]>> = {
   'targets/x86_64/voidferry-probe': ['probe', 'probe'],
 };
 const KIT: Omit<Kit, 'files'> = {
-  schema: 'voidferry.kit/4',
+  schema: 'voidferry.kit/5',
   name: 'app',
   version: '1',
   serial: 7,
@@ -51,6 +51,10 @@ const KIT: Omit<Kit, 'files'> = {
   service: {
     exec: 'bin/app',
     args: [],
+    env: {},
+    libraryPaths: [],
+    configs: [],
+    rollbackSafe: true,
     user: '_app',
     health: { kind: 'none', address: '', settleSeconds: 1, timeoutSeconds: 5, maxLatencyMs: 1, maxErrorPermille: 0 },
   },

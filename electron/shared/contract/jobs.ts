@@ -51,7 +51,13 @@ export const jobInputSchema = z.discriminatedUnion('job', [
     /** As of a push. */
     older: z.string().min(1).nullable(),
   }),
-  z.strictObject({ job: z.literal('rollback'), ...login, ...name }),
+  z.strictObject({
+    job: z.literal('rollback'),
+    ...login,
+    ...name,
+    /** Why it may go back from a release that says that none before it may follow; null: it may not. */
+    older: z.string().min(1).nullable(),
+  }),
 ]);
 export type JobInput = z.infer<typeof jobInputSchema>;
 

@@ -14,6 +14,7 @@ export const goErrors = {
   'go/module-unreadable': exit.badConfiguration,
   'go/vendor-differs': exit.proofFailed,
   'go/program-unclear': exit.badConfiguration,
+  'go/service-file-unusable': exit.badConfiguration,
   'go/target-unclear': exit.usage,
   'go/modules-unavailable': exit.partMissing,
   'go/module-mismatch': exit.proofFailed,

@@ -8,8 +8,8 @@ import { Command } from '../../components/Command.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
 import { AskFailure } from './AskFailure.tsx';
+import { LeaveWithReason, noLeave, reasonOf } from './LeaveWithReason.tsx';
 import { type LoginDraft, loginOf } from './login-draft.ts';
-import { OlderKit, type OlderReason } from './OlderKit.tsx';
 
 /** A release that lies ready on a host: the second of the two acts, in the maintenance window. */
 export function ActivateLater({
@@ -24,11 +24,11 @@ export function ActivateLater({
   readonly serial: number;
 }) {
   const { t } = useTexts();
-  const [older, setOlder] = useState<OlderReason>({ isOlder: false, reason: '' });
+  const [older, setOlder] = useState(noLeave);
   const [isTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ErrorData | null>(null);
-  const reason = older.isOlder ? older.reason.trim() : null;
+  const reason = reasonOf(older);
   const begin = async () => {
     setTried(true);
     if (reason === '') return;
@@ -42,7 +42,13 @@ export function ActivateLater({
   return (
     <Panel title={t('later.title')}>
       <p>{t('later.lead', { release, host: draft.target.trim() })}</p>
-      <OlderKit serial={serial} value={older} onChange={setOlder} isTried={isTried} />
+      <LeaveWithReason
+        option={t('older.option')}
+        hint={t('older.hint', { serial })}
+        value={older}
+        onChange={setOlder}
+        isTried={isTried}
+      />
       <Actions>
         <Button kind="primary" onPress={begin} isPending={isPending} icon={<Power size={16} aria-hidden />}>
           {t('act.activate')}

@@ -66,6 +66,7 @@ export function AfterInstall({
           name={name}
           current={asking.state === 'answered' ? asking.data.current : null}
           timeoutSeconds={kit.service.health.timeoutSeconds}
+          needsLeave={!kit.service.rollbackSafe || newest.error?.code === 'host/rollback-unsafe'}
         />
       )}
       {earlier.map((job) => (

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import styles from './install.module.css';
-import { OlderKit, type OlderReason } from './OlderKit.tsx';
+import { LeaveWithReason, noLeave, reasonOf } from './LeaveWithReason.tsx';
 
 /** What a push is begun with. */
 export interface PushChoice {
@@ -28,11 +28,11 @@ export function InstallActions({
   readonly onStart: (choice: PushChoice) => Promise<ErrorData | null>;
 }) {
   const { t } = useTexts();
-  const [older, setOlder] = useState<OlderReason>({ isOlder: false, reason: '' });
+  const [older, setOlder] = useState(noLeave);
   const [isTried, setTried] = useState(false);
   const [pending, setPending] = useState<'install' | 'stage' | null>(null);
   const [error, setError] = useState<ErrorData | null>(null);
-  const reason = older.isOlder ? older.reason.trim() : null;
+  const reason = reasonOf(older);
   const start = async (way: 'install' | 'stage') => {
     setTried(true);
     if (reason === '') return;
@@ -42,7 +42,13 @@ export function InstallActions({
   };
   return (
     <div className={styles['form']}>
-      <OlderKit serial={serial} value={older} onChange={setOlder} isTried={isTried} />
+      <LeaveWithReason
+        option={t('older.option')}
+        hint={t('older.hint', { serial })}
+        value={older}
+        onChange={setOlder}
+        isTried={isTried}
+      />
       {whyNot !== null && <Notice tone="info" title={whyNot} />}
       <div className={styles['ways']}>
         <div>

@@ -21,6 +21,7 @@ const limits: Readonly<Record<InstallEnd, WindowText>> = {
   'went-back': 'end.went-back.not',
   'rolled-back': 'end.rolled-back.not',
   'rolled-back-unhealthy': 'end.unwell.not',
+  'not-rolled-back': 'end.unwell.not',
   'first-install-failed': 'end.down.not',
   staged: 'end.staged.not',
   'outcome-unknown': 'end.unknown.not',

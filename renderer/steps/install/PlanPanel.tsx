@@ -50,7 +50,7 @@ export function PlanPanel({ plan, kit }: { readonly plan: PushPlan; readonly kit
         </li>
       </ol>
       <h3>{t('plan.unhealthy')}</h3>
-      <WayBack plan={plan} release={release} />
+      <WayBack plan={plan} release={release} isFinal={!kit.service.rollbackSafe} />
     </Panel>
   );
 }
@@ -65,10 +65,20 @@ function ToSend({ plan: { releaseBytes, missingBytes } }: { readonly plan: PushP
     : t('plan.send.known', { missing: formatBytes(missingBytes), whole });
 }
 
-function WayBack({ plan, release }: { readonly plan: PushPlan; readonly release: string | null }) {
+function WayBack({
+  plan,
+  release,
+  isFinal,
+}: {
+  readonly plan: PushPlan;
+  readonly release: string | null;
+  /** No release may follow it but a newer one. */
+  readonly isFinal: boolean;
+}) {
   const { t } = useTexts();
   if (!plan.facts.enrolled) return <p>{t('plan.unhealthy.unknown')}</p>;
   const way = wayBack(plan.status, release);
+  if (isFinal && way.to !== 'nothing') return <p>{t('plan.unhealthy.stays')}</p>;
   return (
     <p>
       {way.to === 'release' ? t('plan.unhealthy.release', { release: way.release }) : t(`plan.unhealthy.${way.to}`)}

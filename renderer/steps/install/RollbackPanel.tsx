@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
+import { LeaveWithReason, noLeave, reasonOf } from './LeaveWithReason.tsx';
 import { type LoginDraft, loginOf } from './login-draft.ts';
 
 /** The way back that a person chooses: what stops, and for how long, is said before. */
@@ -16,26 +17,45 @@ export function RollbackPanel({
   name,
   current,
   timeoutSeconds,
+  needsLeave,
 }: {
   readonly draft: LoginDraft;
   readonly name: string;
   /** The live release as the host named it last; null when it was not asked. */
   readonly current: string | null;
   readonly timeoutSeconds: number;
+  /** The live release says, as far as is known here, that none before it may follow. */
+  readonly needsLeave: boolean;
 }) {
   const { t } = useTexts();
   const [isAsked, setAsked] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const [leave, setLeave] = useState(noLeave);
   const [error, setError] = useState<ErrorData | null>(null);
   const stopped = current === null || current === '' ? t('rollback.live') : t('rollback.release', { release: current });
+  const reason = reasonOf(leave);
+  const ask = () => {
+    setTried(true);
+    setAsked(reason !== '');
+  };
   const begin = async () => {
-    const answer = await startTripJob({ job: 'rollback', login: loginOf(draft), name });
+    const answer = await startTripJob({ job: 'rollback', login: loginOf(draft), name, older: reason });
     setError(answer.ok ? null : answer.error);
   };
   return (
     <Panel title={t('rollback.title')}>
       <p>{t('rollback.hint')}</p>
+      {needsLeave && (
+        <LeaveWithReason
+          option={t('rollback.leave')}
+          hint={t('rollback.leave.hint')}
+          value={leave}
+          onChange={setLeave}
+          isTried={isTried}
+        />
+      )}
       <Actions>
-        <Button onPress={() => setAsked(true)} icon={<Undo2 size={16} aria-hidden />}>
+        <Button onPress={ask} icon={<Undo2 size={16} aria-hidden />}>
           {t('rollback.title')}
         </Button>
       </Actions>

@@ -74,6 +74,7 @@ test('rolled back is known only where the release before was proven healthy', ()
 
 const ends: readonly [PhaseId, ErrorCode, string, string][] = [
   ['push.activate', 'host/rolled-back-unhealthy', 'rolled-back-unhealthy', 'failed'],
+  ['push.activate', 'host/not-rolled-back', 'not-rolled-back', 'failed'],
   ['push.activate', 'host/first-install-failed', 'first-install-failed', 'failed'],
   ['push.activate', 'host/outcome-unknown', 'outcome-unknown', 'unproven'],
   ['push.activate', 'host/watch-stopped', 'outcome-unknown', 'unproven'],
@@ -87,6 +88,8 @@ const ends: readonly [PhaseId, ErrorCode, string, string][] = [
   ['push.upload', 'job/interrupted', 'not-switched', 'failed'],
   ['push.upload', 'host/link-lost', 'not-switched', 'failed'],
   ['push.stage', 'kit/checksum-mismatch', 'not-switched', 'failed'],
+  ['push.stage', 'host/library-missing', 'not-switched', 'failed'],
+  ['rollback.switch', 'host/rollback-unsafe', 'refused', 'failed'],
   ['push.check', 'kit/signer-unknown', 'not-switched', 'unproven'],
   ['push.stage', 'host/outcome-unknown', 'not-switched', 'unproven'],
   ['push.activate', 'host/not-enrolled', 'refused', 'unproven'],

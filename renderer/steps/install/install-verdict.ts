@@ -14,6 +14,7 @@ export type InstallEnd =
   /** The host went back by itself, and the release before is proven healthy. */
   | 'rolled-back'
   | 'rolled-back-unhealthy'
+  | 'not-rolled-back'
   | 'first-install-failed'
   /** Verified and unpacked there; nothing was switched. */
   | 'staged'
@@ -43,6 +44,7 @@ const tones: Readonly<Record<InstallEnd, InstallTone>> = {
   'went-back': 'proven',
   'rolled-back': 'failed',
   'rolled-back-unhealthy': 'failed',
+  'not-rolled-back': 'failed',
   'first-install-failed': 'failed',
   staged: 'unproven',
   'outcome-unknown': 'unproven',
@@ -69,6 +71,7 @@ const refusals: readonly ErrorCode[] = [
   'host/locked',
   'host/release-unknown',
   'host/nothing-to-roll-back',
+  'host/rollback-unsafe',
   'host/not-permitted',
   'host/prefix-unsafe',
   'host/not-enrolled',
@@ -76,6 +79,7 @@ const refusals: readonly ErrorCode[] = [
   'host/wrong-architecture',
   'host/bad-configuration',
   'host/tool-missing',
+  'host/library-missing',
   'kit/checksum-mismatch',
 ];
 
@@ -115,6 +119,7 @@ function failedEnd(job: JobSnapshot): InstallEnd {
   const code = job.error?.code;
   if (code === 'host/rolled-back') return proves(job, 'host.rolled-back') ? 'rolled-back' : 'outcome-unknown';
   if (code === 'host/rolled-back-unhealthy') return 'rolled-back-unhealthy';
+  if (code === 'host/not-rolled-back') return 'not-rolled-back';
   if (code === 'host/first-install-failed') return 'first-install-failed';
   if (!isSwitching(job.phase)) return mayHaveSwitched(job) ? 'outcome-unknown' : 'not-switched';
   return code !== undefined && refusals.includes(code) ? 'refused' : 'outcome-unknown';

@@ -20,11 +20,17 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
           [ui('kit.audience'), audience(plan.audience)],
           ...plan.targets.map(
             (target) =>
-              [ui('plan.target', { target: target.target }), <Files key="files" files={target.files} />] as const,
+              [
+                ui('plan.target', { target: target.target }),
+                <Files key="files" files={target.files} copies={target.copies} />,
+              ] as const,
           ),
           ...plan.carried.map(
             (carry) =>
-              [ui('plan.carry', { platform: carry.platform }), <Files key="carried" files={carry.files} />] as const,
+              [
+                ui('plan.carry', { platform: carry.platform }),
+                <Files key="carried" files={carry.files} copies={[]} />,
+              ] as const,
           ),
           [ui('kit.modules'), ui(plan.project.file.include.modules ? 'plan.modules-in' : 'plan.modules-out')],
           plan.toolchains.length === 0
@@ -41,7 +47,7 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
           ],
         ]}
       />
-      <ServiceFacts service={plan.service} />
+      <ServiceFacts name={plan.name} service={plan.service} />
       {plan.without.length > 0 && (
         <Notice tone="warn" title={t('prepare.plan.without')}>
           {plan.without.map(({ package: path, targets }) => (
@@ -53,14 +59,12 @@ export function PlanFacts({ plan, earlierMs }: { readonly plan: BuildPlan; reado
   );
 }
 
-function Files({ files }: Pick<PlannedTarget, 'files'>) {
+function Files({ files, copies }: Pick<PlannedTarget, 'files' | 'copies'>) {
   const { t } = useTexts();
-  return (
-    <PathList
-      paths={files.map(({ path, kind, cgo, package: from }) => {
-        const what = t(`prepare.file.${kind}`, { package: from === '.' ? './' : from });
-        return { path, about: cgo ? `${what} · ${t('prepare.cgo')}` : what };
-      })}
-    />
-  );
+  const compiled = files.map(({ path, kind, cgo, package: from }) => {
+    const what = t(`prepare.file.${kind}`, { package: from === '.' ? './' : from });
+    return { path, about: cgo ? `${what} · ${t('prepare.cgo')}` : what };
+  });
+  const taken = copies.map(({ path, kind, from }) => ({ path, about: t(`prepare.file.${kind}`, { from }) }));
+  return <PathList paths={[...compiled, ...taken]} />;
 }

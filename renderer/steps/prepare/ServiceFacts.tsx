@@ -1,10 +1,12 @@
 import type { Service } from '../../../electron/shared/kit.ts';
+import { serviceFacts } from '../../../electron/shared/service-facts.ts';
 import { useTexts } from '../../app/use-texts.ts';
 import { Facts } from '../../components/Facts.tsx';
 
-/** What will run on the host, as whom, and what counts as healthy there. */
-export function ServiceFacts({ service: { exec, args, user, health } }: { readonly service: Service }) {
+/** What will run on the host, as whom and with what, and what counts as healthy there. */
+export function ServiceFacts({ name, service }: { readonly name: string; readonly service: Service }) {
   const { t, ui } = useTexts();
+  const { user, rollbackSafe, health } = service;
   const limits = {
     address: health.address,
     settle: health.settleSeconds,
@@ -15,9 +17,10 @@ export function ServiceFacts({ service: { exec, args, user, health } }: { readon
   return (
     <Facts
       facts={[
-        [ui('kit.service'), <code key="command">{[exec, ...args].join(' ')}</code>],
+        ...serviceFacts(name, service).map(({ label, text }) => [ui(label), <code key={label}>{text}</code>] as const),
         [t('prepare.service.user'), <code key="user">{user}</code>],
         [t('prepare.service.healthy'), t(`prepare.healthy.${health.kind}`, limits)],
+        [ui('kit.service.rollback'), rollbackSafe ? null : ui('kit.service.rollback.unsafe')],
       ]}
     />
   );

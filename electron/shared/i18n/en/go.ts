@@ -55,6 +55,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path}: {problem}. Main packages found: {found}',
     next: 'Name the main package in voidferry.yaml: build: { package: ./cmd/app }',
   },
+  'go/service-file-unusable': {
+    message: '{path} cannot go into the release: {problem}',
+    next: 'Correct service.config or service.libraries in voidferry.yaml. Nothing was built.',
+  },
   'go/target-unclear': {
     message: 'No target is given, and this machine ({machine}) is not one itself.',
     next: 'Name the targets in voidferry.yaml or with --target: {known}',

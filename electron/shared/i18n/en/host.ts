@@ -51,9 +51,17 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: '{host} has no earlier healthy release to go back to: {text}',
     next: 'Install a kit that is known to work.',
   },
+  'host/rollback-unsafe': {
+    message: '{host} does not go back from its release: {text}',
+    next: 'Make sure that the release before it can use what this one has written; then say --older with a reason, which is recorded.',
+  },
   'host/tool-missing': {
     message: '{host} lacks a program that the installation needs: {text}',
     next: 'Install it there and run it again.',
+  },
+  'host/library-missing': {
+    message: '{host} lacks shared libraries that the release needs: {text}',
+    next: 'Install them there, let them travel along, or say where they lie (service.libraries in voidferry.yaml). Nothing was switched.',
   },
   'host/rolled-back': {
     message: 'The new release was not healthy on {host}: {text}. The release before it serves again and is healthy.',
@@ -62,6 +70,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   'host/rolled-back-unhealthy': {
     message: 'The new release was not healthy on {host}, and the one before it is not either: {text}',
     next: 'Go to the host now: the service is down or unwell. Start with `host status` and `host logs`.',
+  },
+  'host/not-rolled-back': {
+    message: 'The new release is not healthy on {host}, and nothing went back from it: {text}',
+    next: 'Go to the host now; start with `host logs`. Bring a release that mends it, or go back with `host rollback --older` and a reason.',
   },
   'host/first-install-failed': {
     message: 'The first installation on {host} was not healthy and was taken down: {text}',

@@ -1,6 +1,8 @@
 import type { NoteId } from '../../note.ts';
 
 export const noteTexts: Readonly<Record<NoteId, string>> = {
+  'host.config-kept':
+    'Changed on the host, and kept as they are there; the new version lies beside each as .new: {files}',
   'host.goes-on': 'The host works by itself from here on; stopping to watch does not stop it.',
   'host.logging-in-again': 'The link was lost ({reason}); logging in again.',
   'host.key-shared': 'known_hosts lists the same key for {hosts} too.',

@@ -34,6 +34,12 @@ export const uiTexts = {
   'kit.go': 'compiled with',
   'kit.targets': 'targets',
   'kit.service': 'service',
+  'kit.service.env': 'environment',
+  'kit.service.configs': 'configuration',
+  'kit.service.libraries': 'libraries from',
+  'kit.service.rollback': 'way back',
+  'kit.service.rollback.unsafe':
+    'None: once it ran, no release before it may serve again, and the host does not go back by itself.',
   'kit.modules': 'modules',
   'kit.toolchains': 'toolchains',
   'kit.files': 'files',

@@ -32,6 +32,12 @@ export const windowErrorTexts = {
     message: '{host} has no trusted signers yet.',
     next: 'Enrol it, or install from the stick by the card. Nothing wrong was found.',
   },
+  'host/not-rolled-back': {
+    next: 'Go to the host now. Read the log of the service; bring a release that mends it, or roll back with a reason.',
+  },
+  'host/rollback-unsafe': {
+    next: 'Make sure that the release before it can use what this one has written; then tick the leave and give the reason.',
+  },
   'host/older-serial': {
     next: 'If going back is meant, ask the host again, tick “Accept an older kit” and give the reason; it is recorded.',
   },

@@ -91,15 +91,17 @@ export const windowInstallTexts = {
     'The host goes back by itself to another release that it proved healthy before, if it holds one, even if the link is lost.',
   'plan.unhealthy.nothing':
     'Nothing serves there now, so there is nothing to go back to: the host takes the new service down again.',
+  'plan.unhealthy.stays':
+    'The host does not go back: by this kit no release before it may serve again once it ran (rollbackSafe: false). It is left as it is, and the installation ends as not healthy.',
   'plan.unhealthy.unknown':
     'The host goes back by itself to what it last proved healthy. Where there is none, it takes the new service down again.',
 
   'older.option': 'Accept an older kit',
   'older.hint':
     'A host refuses a kit with a lower serial than the newest one it proved healthy (serial of this kit: {serial}).',
-  'older.reason': 'Reason',
-  'older.reason.hint': 'The host records it in its receipt.',
-  'older.reason.needed': 'A reason is needed to accept an older kit.',
+  'leave.reason': 'Reason',
+  'leave.reason.hint': 'The host records it in its receipt.',
+  'leave.reason.needed': 'A reason is needed.',
   'act.install': 'Install now',
   'act.install.hint': 'Upload, stage, and switch to the new release.',
   'act.stage': 'Only stage',
@@ -125,6 +127,7 @@ export const windowInstallTexts = {
   'end.unchanged': 'It was running already, and was proven healthy once more',
   'end.went-back': 'Gone back, and proven healthy',
   'end.rolled-back': 'Not healthy: the host went back by itself, and the release before serves again',
+  'end.not-rolled-back': 'Not healthy, and left as it is: by its kit there is no way back from it',
   'end.rolled-back-unhealthy': 'Not healthy, and what the host went back to is not healthy either',
   'end.first-install-failed': 'The first installation was not healthy, and the host took it down',
   'end.staged': 'Staged and checked on the host; not serving yet',
@@ -171,6 +174,9 @@ export const windowInstallTexts = {
 
   'rollback.title': 'Roll back',
   'rollback.hint': 'Activates the last release before the live one that this host proved healthy.',
+  'rollback.leave': 'Go back although the release says that none before it may follow',
+  'rollback.leave.hint':
+    'It may have changed its data in a way that the release before does not understand. The host refuses without this.',
   'rollback.ask': 'Roll back {name} on {host}?',
   'rollback.what':
     '{current} is stopped. The last release before it that was proven healthy is started and watched, with {timeout} s to prove itself. The service is down in between.',

@@ -121,6 +121,8 @@ export const windowPrepareTexts = {
   'prepare.file.grpc-plugin': 'gRPC plugin, from {package}',
   'prepare.file.http-plugin': 'HTTP plugin, from {package}',
   'prepare.file.native-plugin': 'native plugin, from {package}',
+  'prepare.file.config': 'configuration, {from}',
+  'prepare.file.library': 'library, {from}',
   'prepare.service.user': 'runs as',
   'prepare.service.healthy': 'healthy there means',
   'prepare.healthy.http':

@@ -55,6 +55,10 @@ export const goErrorTexts: Readonly<Record<keyof typeof goErrors, ErrorText>> = 
     message: '{path}：{problem}。找到的 main 包：{found}',
     next: '请在 voidferry.yaml 中指明 main 包：build: { package: ./cmd/app }',
   },
+  'go/service-file-unusable': {
+    message: '{path} 无法放入发行版本：{problem}',
+    next: '请修正 voidferry.yaml 中的 service.config 或 service.libraries。未构建任何内容。',
+  },
   'go/target-unclear': {
     message: '未指定目标，且本机（{machine}）自身也不是可用目标。',
     next: '请在 voidferry.yaml 中或用 --target 指定目标：{known}',

@@ -50,9 +50,17 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
     message: '{host} 没有可回退的健康旧版本：{text}',
     next: '请安装已知可用的 kit。',
   },
+  'host/rollback-unsafe': {
+    message: '{host} 不从其版本回退：{text}',
+    next: '请确认之前的版本能使用此版本写下的数据；然后用 --older 附上理由，理由会被记录。',
+  },
   'host/tool-missing': {
     message: '{host} 缺少安装所需的程序：{text}',
     next: '请在该主机上安装后重试。',
+  },
+  'host/library-missing': {
+    message: '{host} 缺少该版本所需的共享库：{text}',
+    next: '请在该主机上安装，或随 kit 携带，或在 voidferry.yaml 的 service.libraries 中说明其位置。未切换任何内容。',
   },
   'host/rolled-back': {
     message: '新版本在 {host} 上不健康：{text}。之前的版本已重新服务且健康。',
@@ -61,6 +69,10 @@ export const hostErrorTexts: Readonly<Record<keyof typeof hostErrors, ErrorText>
   'host/rolled-back-unhealthy': {
     message: '新版本在 {host} 上不健康，之前的版本也不健康：{text}',
     next: '请立即处理该主机：服务已停止或异常。先看 `host status` 和 `host logs`。',
+  },
+  'host/not-rolled-back': {
+    message: '新版本在 {host} 上不健康，且未从它回退：{text}',
+    next: '请立即处理该主机，先看 `host logs`。可带来修正后的版本，或用 `host rollback --older` 附理由回退。',
   },
   'host/first-install-failed': {
     message: '在 {host} 上的首次安装不健康，已停止：{text}',

@@ -1,6 +1,7 @@
 import type { NoteId } from '../../note.ts';
 
 export const noteTexts: Readonly<Record<NoteId, string>> = {
+  'host.config-kept': '在主机上被改动过，因此原样保留；新版本以 .new 放在其旁边：{files}',
   'host.goes-on': '从这里起主机自行工作；停止观察并不会使它停下。',
   'host.logging-in-again': '连接中断（{reason}）；正在重新登录。',
   'host.key-shared': 'known_hosts 中 {hosts} 也使用同一密钥。',

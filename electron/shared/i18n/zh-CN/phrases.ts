@@ -40,13 +40,21 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['{name} is no regular file', '{name} 不是普通文件'],
   ['{name} is too large', '{name} 过大'],
 
+  ['it is not below {path}', '它不在 {path} 之下'],
+  ['what ends in .new is the new version of a file that was kept', '以 .new 结尾的名称留给被保留文件的新版本'],
+  ['it is no regular file of the project', '它不是项目中的普通文件'],
+  ['it is larger than 1 MiB', '它大于 1 MiB'],
+  ['a release keeps {name} for itself', '发行版本自用 {name}'],
+  ['it holds no shared library (lib….so…)', '其中没有共享库（lib….so…）'],
+  ['it leads out of its directory', '它指向其目录之外'],
+
   ['the path is empty', '路径为空'],
   ['the path is longer than {n} characters', '路径超过 {n} 个字符'],
   ['a component is empty', '路径中有空的部分'],
   ['the component {name} is not allowed', '不允许出现 {name}'],
   [
-    'only letters, digits and ._- are allowed, beginning with a letter or digit',
-    '只允许字母、数字和 ._-，并以字母或数字开头',
+    'only letters, digits and ._+- are allowed, beginning with a letter or digit',
+    '只允许字母、数字和 ._+-，并以字母或数字开头',
   ],
   ['a component ends with a dot', '有一部分以句点结尾'],
   ['Windows reserves the name {name}', '{name} 是 Windows 的保留名称'],

@@ -28,6 +28,8 @@ export const windowErrorTexts: {
     message: '{host} 还没有受信任的签名者。',
     next: '请登记该主机，或按卡片从 U 盘安装。未发现异常。',
   },
+  'host/not-rolled-back': { next: '请立即处理该主机：查看服务日志；可带来修正后的版本，或附理由回退。' },
+  'host/rollback-unsafe': { next: '请确认之前的版本能使用此版本写下的数据；然后勾选许可并填写理由。' },
   'host/older-serial': {
     next: '如确需降级，请再次询问主机，勾选“接受较旧的 kit”并填写理由；理由会被记录。',
   },

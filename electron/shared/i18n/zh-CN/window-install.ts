@@ -81,13 +81,15 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'plan.unhealthy.release': '主机会自行回退到 {release}，并以同样方式观察它；即使连接中断也是如此。',
   'plan.unhealthy.earlier': '如果主机上有另一个曾证明健康的版本，它会自行回退到该版本；即使连接中断也是如此。',
   'plan.unhealthy.nothing': '主机上现在没有服务，无处可退：主机会重新停掉新服务。',
+  'plan.unhealthy.stays':
+    '主机不会回退：按此 kit 的说明，它一旦运行过，之前的版本就不能再提供服务（rollbackSafe: false）。它会保持原样，安装以“不健康”结束。',
   'plan.unhealthy.unknown': '主机会自行回退到最近证明健康的版本；若没有，则重新停掉新服务。',
 
   'older.option': '接受较旧的 kit',
   'older.hint': '如果 kit 的序号低于主机上已证明健康的最新序号，主机会拒绝（此 kit 的序号：{serial}）。',
-  'older.reason': '理由',
-  'older.reason.hint': '主机会将其记入收据。',
-  'older.reason.needed': '接受较旧的 kit 必须填写理由。',
+  'leave.reason': '理由',
+  'leave.reason.hint': '主机会将其记入收据。',
+  'leave.reason.needed': '必须填写理由。',
   'act.install': '立即安装',
   'act.install.hint': '上传、暂存，并切换到新版本。',
   'act.stage': '仅暂存',
@@ -112,6 +114,7 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
   'end.unchanged': '此前已在运行，并再次证明健康',
   'end.went-back': '已回退，并已证明健康',
   'end.rolled-back': '不健康：主机已自行回退，之前的版本重新提供服务',
+  'end.not-rolled-back': '不健康，并保持原样：按其 kit 的说明，无法从它回退',
   'end.rolled-back-unhealthy': '不健康，而且回退到的版本也不健康',
   'end.first-install-failed': '首次安装不健康，主机已将其停掉',
   'end.staged': '已在主机上暂存并检查，尚未提供服务',
@@ -154,6 +157,8 @@ export const windowInstallTexts: Readonly<Record<keyof typeof english, string>> 
 
   'rollback.title': '回退',
   'rollback.hint': '激活当前版本之前、最近一个在该主机上证明健康的版本。',
+  'rollback.leave': '尽管该版本说明之前的版本不能接替它，仍然回退',
+  'rollback.leave.hint': '它可能已把数据改成之前的版本无法理解的形式。不勾选时主机会拒绝。',
   'rollback.ask': '要回退 {host} 上的 {name} 吗？',
   'rollback.what':
     '{current}会停止，之前最近一个证明健康的版本会启动并受到观察，它有 {timeout} 秒来证明自己。其间服务中断。',

@@ -115,6 +115,8 @@ export const windowPrepareTexts: Readonly<Record<keyof typeof english, string>> 
   'prepare.file.grpc-plugin': 'gRPC 插件，来自 {package}',
   'prepare.file.http-plugin': 'HTTP 插件，来自 {package}',
   'prepare.file.native-plugin': '原生插件，来自 {package}',
+  'prepare.file.config': '配置文件，{from}',
+  'prepare.file.library': '共享库，{from}',
   'prepare.service.user': '运行用户',
   'prepare.service.healthy': '健康的标准',
   'prepare.healthy.http':

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { prepareKit } from '../../electron/jobs/prepare.ts';
 import { findProgram } from '../../electron/services/find-program.ts';
 import { run } from '../../electron/services/process.ts';
+import { failureOf } from '../kit/failure-of.ts';
 import { jobContext } from '../kit/job-context.ts';
 import { inOwnDir } from './own-dir.ts';
 import { goProblem, inputFor, voidferry, writeFiles } from './projects.ts';
@@ -62,6 +63,20 @@ test('files and plugins that fit are claimed, reported in the kit, and checked a
   // Held against a program that shares no build with the plugin, the same command tells each package.
   const other = (fit?.recheck ?? '').replace(`"$T"/'plugins/one.so' |`, `/dev/null | cat - "$T/h" | sed 's/.$/g/' |`);
   expect((await run('/bin/sh', ['-ec', other], { cwd: dir })).stdout).toContain('example.com/app/shared ');
+});
+
+test('a program that is to be a go-plugin plugin and serves nothing is in doubt, before it is started', async () => {
+  const source = await writeFiles(join(dir, 'serves-nothing'), {
+    'go.mod': 'module example.com/mute\n\ngo 1.24\n',
+    'main.go': 'package main\n\nfunc main() {}\n',
+    'plugins/mute/main.go': 'package main\n\nfunc main() {}\n',
+    'voidferry.yaml': 'plugins: [{ package: ./plugins/mute, kind: grpc }]\n',
+  });
+  const kitContext = jobContext();
+  const error = await failureOf(prepareKit(inputFor(source, { targets: ['x86_64'] }), kitContext));
+  expect(error.code).toBe('go/plugin-not-recognised');
+  expect(kitContext.notes).toContain('prepare.unclear');
+  expect(kitContext.evidence.map(({ claim }) => claim)).not.toContain('go.files-fit');
 });
 
 test('a plugin without a name that its host looks up: exit 65, every finding in words, and nothing left', async () => {

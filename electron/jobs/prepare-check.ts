@@ -43,14 +43,17 @@ function checkTarget(
   const carried = [...libraries, ...planned.files.map(({ path }) => path).filter((path) => path.endsWith('.so'))];
   const names = carried.map((path) => basename(path));
   const artefacts = binaries.map((binary) => {
-    const { file: path, go, elf } = binary;
+    const { file: path, go, elf, goPlugin } = binary;
     const all = checkBinary(binary, { ...goTargets[target], level: planned.settings }, names);
     const findings = all.filter(({ id }) => id !== 'binary.not-go' || !libraries.includes(path));
+    const isMeant = planned.files.some((file) => file.path === path && file.kind === 'grpc-plugin');
+    if (isMeant && goPlugin === null)
+      findings.push({ id: 'plugin.serves-nothing', weight: 'doubt', facts: { file: path } });
     const verdict = verdictOf(findings);
     context.item(`${target} ${path}`, verdict === 'compatible' ? 'ok' : verdict === 'unknown' ? 'unchecked' : 'failed');
     context.advance(1);
     if (verdict === 'incompatible') throw new VoidferryError('go/artefact-unfit', { path, target, findings });
-    return { path, go, elf, verdict, findings };
+    return { path, go, elf, goPlugin, verdict, findings };
   });
   return { target, artefacts, plugins: checkPlugins(planned, binaries) };
 }

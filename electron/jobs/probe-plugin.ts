@@ -18,6 +18,13 @@ export interface PluginToProbe {
   readonly timeoutMs: number;
 }
 
+export interface PluginProbe {
+  /** The version of hashicorp/go-plugin with which the file serves, as can be seen without running it; null when that does not show. */
+  readonly goPlugin: string | null;
+  readonly life: PluginLife;
+  readonly cut: NetworkCut;
+}
+
 /**
  * Starts one go-plugin program of this machine's kind, in a sandbox, and follows it through its life.
  * @throws VoidferryError `go/binary-unreadable` | `go/plugin-needs-other-machine` | those of `smokePlugin` | `job/file-missing` |
@@ -26,9 +33,9 @@ export interface PluginToProbe {
 export async function probePlugin(
   { file, handshake, timeoutMs }: PluginToProbe,
   signal: AbortSignal,
-): Promise<{ readonly life: PluginLife; readonly cut: NetworkCut }> {
+): Promise<PluginProbe> {
   const path = resolve(file);
-  const { elf } = readGoFile(path);
+  const { elf, goPlugin } = readGoFile(path);
   const target = targetOfMachine(elf.machine);
   const runner = target === null ? null : await findRunner(target, elf.interpreter);
   if (runner === null) {
@@ -40,5 +47,5 @@ export async function probePlugin(
   });
   const sandbox = await findSandbox(signal);
   const trial = { name: basename(path), file: path, runner: runner.command, handshake, sandbox, timeoutMs };
-  return { life: await smokePlugin(trial, signal), cut: sandbox.cut };
+  return { goPlugin, life: await smokePlugin(trial, signal), cut: sandbox.cut };
 }

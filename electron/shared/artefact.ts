@@ -8,6 +8,8 @@ export type CheckedArtefact = {
   /** What Go wrote into it; null when it does not say. */
   readonly go: GoBuildInfo | null;
   readonly elf: ElfFacts;
+  /** The version of hashicorp/go-plugin with which it serves as a plugin; null when it does not. */
+  readonly goPlugin: string | null;
   readonly verdict: FindingVerdict;
   readonly findings: readonly Finding[];
 };

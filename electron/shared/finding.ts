@@ -11,6 +11,7 @@ export const findingIds = [
   'plugin.host-cannot-load',
   'plugin.host-unknown',
   'plugin.not-a-plugin',
+  'plugin.serves-nothing',
   'plugin.without-hashes',
   'plugin.nothing-shared',
   'plugin.go-version',

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readGoFile } from '../../../electron/services/go/read-go-file.ts';
 import { smokeHttpPlugin } from '../../../electron/services/go/smoke-http-plugin.ts';
 import { smokePlugin } from '../../../electron/services/go/smoke-plugin.ts';
 import { run } from '../../../electron/services/process.ts';
@@ -123,7 +124,15 @@ test('the real plugin: recognised, serving, listed, ended', async (context) => {
   const told = await voidferry(['--json', 'plugin', 'probe', file, '--cookie', 'TIDE_PLUGIN=high-water-at-noon'], {
     dataDir: join(dir, 'data'),
   });
-  expect(JSON.parse(told.stdout)).toMatchObject({ life: { reached: 'serving' }, cut: sandbox.cut });
+  expect(JSON.parse(told.stdout)).toMatchObject({ goPlugin: 'v1.8.0', life: { reached: 'serving' }, cut: sandbox.cut });
+
+  // The host program has the same library in it, stripped or not, and serves nothing.
+  for (const flags of ['', '-s -w']) {
+    const built = { alarm: `${file}-${flags.length}`, tidegauge: join(dir, `host-${flags.length}`) };
+    await run('go', ['build', `-ldflags=${flags}`, '-o', built.alarm, './plugins/alarm'], { cwd: sample, env });
+    await run('go', ['build', `-ldflags=${flags}`, '-o', built.tidegauge, './cmd/tidegauge'], { cwd: sample, env });
+    expect([readGoFile(built.alarm).goPlugin, readGoFile(built.tidegauge).goPlugin]).toEqual(['v1.8.0', null]);
+  }
 });
 
 test('an HTTP plugin is asked inside of the sandbox; one that answers badly is told as such', async (context) => {

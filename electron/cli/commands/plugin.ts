@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { checkPlugins } from '../../jobs/check-plugins.ts';
-import { probePlugin } from '../../jobs/probe-plugin.ts';
+import { type PluginProbe, probePlugin } from '../../jobs/probe-plugin.ts';
 import { VoidferryError } from '../../shared/error.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { catalogues } from '../../shared/i18n/catalogues.ts';
@@ -66,11 +66,12 @@ function parseSeconds(text: string): number {
   return Number(text);
 }
 
-function lifeLines({ life, cut }: Awaited<ReturnType<typeof probePlugin>>, language: Language): string[] {
+function lifeLines({ goPlugin, life, cut }: PluginProbe, language: Language): string[] {
   const { ui } = catalogues[language];
   const { path, reached, protocol, app, services, stopped } = life;
   return [
     `${path}: ${ui[`plugin.reached.${reached}`]}`,
+    `  ${goPlugin === null ? ui['plugin.library.none'] : fill(ui['plugin.library'], { version: goPlugin })}`,
     ...(protocol === null ? [] : [`  ${ui['plugin.protocol']}: ${protocol} ${app ?? ''}`]),
     ...(services.length === 0 ? [] : [`  ${ui['plugin.services']}: ${services.join(' ')}`]),
     ...(stopped === null ? [] : [`  ${ui[`plugin.stopped.${stopped}`]}`]),

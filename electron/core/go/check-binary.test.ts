@@ -89,7 +89,8 @@ test('a file without build information is in doubt', () => {
 });
 
 test('KIT.json says what a file needs', () => {
-  const artefact = { path: 'bin/app', go: go(), elf: DYNAMIC, verdict: 'compatible', findings: [] } as const;
+  const facts = { path: 'bin/app', go: go(), elf: DYNAMIC, goPlugin: null } as const;
+  const artefact = { ...facts, verdict: 'compatible', findings: [] } as const;
   expect(artefactNeeds(artefact)).toEqual({
     path: 'bin/app',
     interpreter: '/lib64/ld-linux-x86-64.so.2',

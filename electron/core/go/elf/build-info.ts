@@ -1,6 +1,7 @@
 import type { GoBuildInfo, GoModuleVersion } from '../../../shared/elf.ts';
-import { ElfProblem, readExactly, textOf } from './byte-source.ts';
-import { type ElfImage, PF_W, PF_X, PT_LOAD } from './elf-image.ts';
+import { readExactly, textOf } from './byte-source.ts';
+import { type ElfImage, PF_W, PF_X, type Segment } from './elf-image.ts';
+import { findBytes } from './find-bytes.ts';
 
 /** `\xff Go buildinf:`. */
 const MAGIC = [0xff, 0x20, 0x47, 0x6f, 0x20, 0x62, 0x75, 0x69, 0x6c, 0x64, 0x69, 0x6e, 0x66, 0x3a] as const;
@@ -8,10 +9,7 @@ const ALIGNMENT = 16;
 const HEADER_BYTES = 32;
 const INLINE_STRINGS = 2;
 const SENTINEL_BYTES = 16;
-const WINDOW_BYTES = 1 << 20;
 const MOST_TEXT_BYTES = 16 << 20;
-/** Of all data segments together; a file may claim any number of them, over the same bytes. */
-const MOST_SCANNED_BYTES = 1 << 30;
 
 /**
  * What Go wrote into a program about its build (https://pkg.go.dev/debug/buildinfo), from Go 1.18 on; null when there is nothing.
@@ -19,7 +17,7 @@ const MOST_SCANNED_BYTES = 1 << 30;
  * @throws ElfProblem
  */
 export function readBuildInfo(image: ElfImage): GoBuildInfo | null {
-  const at = findMagic(image);
+  const at = findBytes(image, MAGIC, { isPlace: isData, alignment: ALIGNMENT });
   if (at === null) return null;
   const header = readExactly(image.source, at, HEADER_BYTES);
   if (((header[15] ?? 0) & INLINE_STRINGS) === 0) return null;
@@ -31,29 +29,7 @@ export function readBuildInfo(image: ElfImage): GoBuildInfo | null {
   return { version: textOf(version.bytes), ...parseModuleInfo(lines) };
 }
 
-/** The magic stands at an aligned address of the data segment. */
-function findMagic({ source, segments }: ElfImage): number | null {
-  let scanned = 0;
-  for (const { type, flags, offset, address, fileBytes } of segments) {
-    if (type !== PT_LOAD || (flags & (PF_W | PF_X)) !== PF_W) continue;
-    const end = Math.min(offset + fileBytes, source.size);
-    for (let start = offset; start < end; start += WINDOW_BYTES) {
-      scanned += WINDOW_BYTES;
-      if (scanned > MOST_SCANNED_BYTES) throw new ElfProblem('one of its tables is too large');
-      // One alignment more than the window: what begins in its last place ends in the next.
-      const bytes = source.read(start, Math.min(WINDOW_BYTES + ALIGNMENT, end - start));
-      for (let at = bytes.indexOf(MAGIC[0]); at >= 0; at = bytes.indexOf(MAGIC[0], at + 1)) {
-        if (
-          (address + start + at - offset) % ALIGNMENT === 0 &&
-          MAGIC.every((byte, index) => bytes[at + index] === byte)
-        ) {
-          return start + at;
-        }
-      }
-    }
-  }
-  return null;
-}
+const isData = ({ flags }: Segment) => (flags & (PF_W | PF_X)) === PF_W;
 
 /** Bytes after their number as a varint (https://protobuf.dev/programming-guides/encoding/#varints). */
 function readCounted({ source }: ElfImage, at: number): { bytes: Uint8Array; end: number } | null {

@@ -5,6 +5,7 @@ import { readDynamic } from './dynamic.ts';
 import { definedSymbols } from './dynamic-symbols.ts';
 import { elfFacts } from './elf-facts.ts';
 import { openElf } from './elf-image.ts';
+import { servedGoPlugin } from './go-plugin.ts';
 import { exportedNames, packageHashes, pluginPathOf } from './package-hashes.ts';
 
 /** A compiled Go file, as far as it can be known without running it. */
@@ -12,6 +13,8 @@ export interface GoBinary {
   readonly elf: ElfFacts;
   /** Null when Go did not build it, or before 1.18. */
   readonly go: GoBuildInfo | null;
+  /** The version of hashicorp/go-plugin with which it serves as a plugin; null when it does not. */
+  readonly goPlugin: string | null;
   /** By import path: what `plugin.Open` compares. */
   readonly packages: ReadonlyMap<string, string>;
   /** Of a plugin: how a process knows it, and what it offers to `plugin.Lookup`. */
@@ -29,6 +32,7 @@ export function readGoBinary(source: ByteSource): GoBinary {
   return {
     elf: elfFacts(image, dynamic),
     go,
+    goPlugin: servedGoPlugin(image, go),
     packages: packageHashes(image, symbols),
     pluginPath,
     exported: go?.settings['-buildmode'] === 'plugin' ? exportedNames(pluginPath, symbols) : [],

@@ -27,6 +27,7 @@ const host: NamedBinary = {
   file: 'host',
   elf: { ...ELF, kind: 'program', interpreter: '/lib64/ld-linux-x86-64.so.2' },
   go: info('example.com/app', 'exe'),
+  goPlugin: null,
   packages: new Map(Object.entries(PACKAGES)),
   pluginPath: '',
   exported: [],
@@ -34,6 +35,7 @@ const host: NamedBinary = {
 const plugin = (more: Partial<PluginToCheck> = {}): PluginToCheck => ({
   file: 'a.so',
   elf: ELF,
+  goPlugin: null,
   go: info('example.com/a', 'plugin'),
   packages: new Map(Object.entries(PACKAGES)),
   pluginPath: 'example.com/a',

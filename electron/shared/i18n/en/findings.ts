@@ -15,6 +15,10 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{file} is no Go plugin.',
     next: 'Build it with -buildmode=plugin.',
   },
+  'plugin.serves-nothing': {
+    message: '{file} is to be a go-plugin plugin, but nothing in it calls plugin.Serve of hashicorp/go-plugin.',
+    next: 'Name the package that serves in voidferry.yaml. A plugin that speaks the protocol by itself shows it only when it is started.',
+  },
   'plugin.without-hashes': {
     message: '{file} holds no package fingerprints, so that nothing can be compared.',
     next: 'Build the plugin again with Go 1.18 or newer; its dynamic symbols must stay in the file.',

@@ -134,6 +134,8 @@ export const uiTexts = {
   'plugin.reached.recognised': 'it is a go-plugin plugin; without its cookie nothing more was tried',
   'plugin.reached.handshake': 'it went through its handshake; its protocol cannot be asked for its health',
   'plugin.reached.serving': 'it went through its handshake and says that it serves',
+  'plugin.library': 'serves with hashicorp/go-plugin {version}, by the file alone',
+  'plugin.library.none': 'by the file alone it does not show that it serves with hashicorp/go-plugin',
   'plugin.protocol': 'protocol',
   'plugin.services': 'services',
   'plugin.stopped.clean': 'it ended by itself when asked',

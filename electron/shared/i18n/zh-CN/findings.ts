@@ -15,6 +15,10 @@ export const findingTexts: Readonly<Record<FindingId, ErrorText>> = {
     message: '{file} 不是 Go 插件。',
     next: '请用 -buildmode=plugin 构建。',
   },
+  'plugin.serves-nothing': {
+    message: '{file} 应当是 go-plugin 插件，但其中没有任何地方调用 hashicorp/go-plugin 的 plugin.Serve。',
+    next: '请在 voidferry.yaml 中写明提供服务的包。自行实现该协议的插件只有在启动后才能看出。',
+  },
   'plugin.without-hashes': {
     message: '{file} 不含包指纹，因此无从比较。',
     next: '请用 Go 1.18 或更新版本重新构建插件；其动态符号必须保留在文件中。',

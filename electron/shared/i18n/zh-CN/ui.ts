@@ -131,6 +131,8 @@ export const uiTexts: Readonly<Record<UiText, string>> = {
   'plugin.reached.recognised': '是 go-plugin 插件；没有 cookie，未作进一步尝试',
   'plugin.reached.handshake': '已完成握手；其协议无法查询健康状态',
   'plugin.reached.serving': '已完成握手，并报告可提供服务',
+  'plugin.library': '仅从文件即可看出：使用 hashicorp/go-plugin {version} 提供服务',
+  'plugin.library.none': '仅从文件看不出它使用 hashicorp/go-plugin 提供服务',
   'plugin.protocol': '协议',
   'plugin.services': '服务',
   'plugin.stopped.clean': '按要求自行结束',

@@ -1,29 +1,24 @@
 import { appendFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
+import { onTideHost } from './on-tide-host.ts';
 import { pushTo } from './push-to.ts';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
 /* A disk that rots, a supervisor that hangs, a stranger on the port: none of them may look like success. */
-const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 5 };
 const ballast = Buffer.alloc(1 << 20, 'tide');
 let tide: TideHost;
 let first: string;
 
-beforeAll(async () => {
-  if (problem !== null) return;
-  tide = await startTideHost();
+onTideHost(async (started) => {
+  tide = started;
   const installed = await tide.ferry(
     'install',
     '--kit',
     await tide.bring({ version: '1.0.0', health: small, ballast }),
   );
   first = facts(installed)['release'] ?? '';
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
 });
 
 const release = (name: string) => `/opt/tidegauge/releases/${name}`;

@@ -1,21 +1,19 @@
 import { appendFile, readFile, symlink, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { expect, test } from 'vitest';
+import { onTideHost } from './on-tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
-const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 10 };
 let tide: TideHost;
 let kit: string;
 
-beforeAll(async () => {
-  if (problem !== null) return;
-  tide = await startTideHost({ enrolled: false });
-  kit = await tide.bring({ version: '1.0.0', health: small });
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
-});
+onTideHost(
+  async (started) => {
+    tide = started;
+    kit = await tide.bring({ version: '1.0.0', health: small });
+  },
+  { enrolled: false },
+);
 
 const installFrom = (place: string, ...args: readonly string[]) =>
   tide.host.exec(['sh', `${place}/install.sh`, ...args]);

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { expect, test } from 'vitest';
+import { onTideHost } from './on-tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
-const problem = tideHostProblem();
 let tide: TideHost;
 let good: string;
 
-beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+onTideHost((started) => {
+  tide = started;
 });
 
 /** However an installation ended: the release before it answers over HTTP, nothing is half-installed, the receipt says the same. */

@@ -1,19 +1,15 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { onTideHost } from './on-tide-host.ts';
 import { pushTo } from './push-to.ts';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
-const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 10 };
 const ballast = Buffer.alloc(1 << 20, 'tide');
 let tide: TideHost;
 
-beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+onTideHost((started) => {
+  tide = started;
 });
 
 test('a first push sends everything, the next only what changed', async () => {

@@ -1,23 +1,21 @@
 import { appendFile, mkdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
-import { startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { onTideHost } from './on-tide-host.ts';
+import { type TideHost, verdict } from './tide-host.ts';
 
-const problem = tideHostProblem();
 const small = { settleSeconds: 1, timeoutSeconds: 10 };
 let tide: TideHost;
 
-beforeAll(async () => {
-  if (problem !== null) return;
-  tide = await startTideHost({ optSizeMiB: 120 });
-  const first = await tide.ferry('install', '--kit', await tide.bring({ version: '1.0.0', health: small }));
-  expect(first.code).toBe(0);
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
-});
+onTideHost(
+  async (started) => {
+    tide = started;
+    const first = await tide.ferry('install', '--kit', await tide.bring({ version: '1.0.0', health: small }));
+    expect(first.code).toBe(0);
+  },
+  { optSizeMiB: 120 },
+);
 
 /** Tries to install; whatever the refusal, 1.0.0 serves on, nothing is left over, and the receipt says the same. */
 async function refusal(kit: string, ...args: readonly string[]): Promise<string> {

@@ -1,18 +1,14 @@
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { expect, test } from 'vitest';
+import { onTideHost } from './on-tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
-const problem = tideHostProblem();
 const CONFIG = '/etc/tidegauge/tidegauge.toml';
 let tide: TideHost;
 
-beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+onTideHost((started) => {
+  tide = started;
 });
 
 const onHost = (path: string) => readFile(tide.host.path(path), 'utf8').catch(() => null);

@@ -1,19 +1,15 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { run } from '../../electron/services/process.ts';
-import { facts, startTideHost, type TideHost, tideHostProblem, verdict } from './tide-host.ts';
+import { onTideHost } from './on-tide-host.ts';
+import { facts, type TideHost, verdict } from './tide-host.ts';
 
 /* Somebody who wants unsigned or revoked things taken for good: what the host trusts, and what a stick can do to its first installer. */
-const problem = tideHostProblem();
 let tide: TideHost;
 
-beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+onTideHost((started) => {
+  tide = started;
 });
 
 const policy = () => tide.host.path('/etc/voidferry/policy');

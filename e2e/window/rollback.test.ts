@@ -1,8 +1,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTideHost, type TideHost, tideHostProblem } from '../hosts/tide-host.ts';
+import { expect, test } from 'vitest';
+import { onTideHost } from '../hosts/on-tide-host.ts';
+import type { TideHost } from '../hosts/tide-host.ts';
 import { greenOn, watchForGreen } from './green.ts';
 import { askHost, bringUserKey, trustHostKey } from './host-login.ts';
 import { press } from './job-done.ts';
@@ -11,15 +12,10 @@ import { openSignedTrip } from './signed-trip.ts';
 import { giveToWindow } from './unprivileged.ts';
 import { windowFolder } from './window-kit.ts';
 
-const problem = tideHostProblem();
 let tide: TideHost;
 
-beforeAll(async () => {
-  if (problem === null) tide = await startTideHost();
-});
-afterAll(() => tide?.stop());
-beforeEach((context) => {
-  if (problem !== null) context.skip(problem);
+onTideHost((started) => {
+  tide = started;
 });
 
 /** A signed kit of the sample service in the window's own directory. */

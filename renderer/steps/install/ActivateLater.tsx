@@ -8,8 +8,9 @@ import { Command } from '../../components/Command.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { startTripJob } from '../../state/trip-store.ts';
 import { AskFailure } from './AskFailure.tsx';
-import { LeaveWithReason, noLeave, reasonOf } from './LeaveWithReason.tsx';
+import { noLeave, reasonOf } from './LeaveWithReason.tsx';
 import { type LoginDraft, loginOf } from './login-draft.ts';
+import { OlderKit } from './OlderKit.tsx';
 
 /** A release that lies ready on a host: the second of the two acts, in the maintenance window. */
 export function ActivateLater({
@@ -42,13 +43,7 @@ export function ActivateLater({
   return (
     <Panel title={t('later.title')}>
       <p>{t('later.lead', { release, host: draft.target.trim() })}</p>
-      <LeaveWithReason
-        option={t('older.option')}
-        hint={t('older.hint', { serial })}
-        value={older}
-        onChange={setOlder}
-        isTried={isTried}
-      />
+      <OlderKit serial={serial} value={older} onChange={setOlder} isTried={isTried} />
       <Actions>
         <Button kind="primary" onPress={begin} isPending={isPending} icon={<Power size={16} aria-hidden />}>
           {t('act.activate')}

@@ -6,7 +6,8 @@ import { Button } from '../../components/Button.tsx';
 import { ErrorBox } from '../../components/ErrorBox.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import styles from './install.module.css';
-import { LeaveWithReason, noLeave, reasonOf } from './LeaveWithReason.tsx';
+import { noLeave, reasonOf } from './LeaveWithReason.tsx';
+import { OlderKit } from './OlderKit.tsx';
 
 /** What a push is begun with. */
 export interface PushChoice {
@@ -42,13 +43,7 @@ export function InstallActions({
   };
   return (
     <div className={styles['form']}>
-      <LeaveWithReason
-        option={t('older.option')}
-        hint={t('older.hint', { serial })}
-        value={older}
-        onChange={setOlder}
-        isTried={isTried}
-      />
+      <OlderKit serial={serial} value={older} onChange={setOlder} isTried={isTried} />
       {whyNot !== null && <Notice tone="info" title={whyNot} />}
       <div className={styles['ways']}>
         <div>

@@ -40,6 +40,23 @@ async function signAgain(kit: string): Promise<void> {
   await run('ssh-keygen', ['-Y', 'sign', '-n', 'kit@voidferry', '-f', tide.kits.key, join(dir, 'SHA256SUMS')]);
 }
 
+/** Changes what kit.env says, and signs that. */
+async function changeFacts(kit: string, from: RegExp, to: string): Promise<void> {
+  const path = tide.host.path(`${kit}/kit.env`);
+  const list = await readFile(path, 'utf8');
+  expect(list).toMatch(from);
+  await writeFile(path, list.replace(from, to));
+  await signAgain(kit);
+}
+
+test('configuration that is none of the release, and leads elsewhere: 65', async () => {
+  const kit = await tide.bring({ version: '2.0.9', health: small });
+  await changeFacts(kit, /^SERVICE_CONFIGS=0$/m, 'SERVICE_CONFIGS=1\nSERVICE_CONFIG_1=../../passwd');
+  expect(await refusal(kit)).toBe(
+    '65 voidferry: kit/malformed SERVICE_CONFIG of kit.env is no file of the release: ../../passwd',
+  );
+});
+
 const archive = (version: string) => `targets/x86_64/tidegauge-${version}.tar.gz`;
 
 test('a changed archive: 65', async () => {
@@ -134,9 +151,7 @@ test('no space: 28', async () => {
 
 test('space that vanishes while it is used: 28', async () => {
   const kit = await tide.bring({ version: '2.3.1', ballast: new Uint8Array(20 << 20) });
-  const list = await readFile(tide.host.path(`${kit}/kit.env`), 'utf8');
-  await writeFile(tide.host.path(`${kit}/kit.env`), list.replace(/^UNPACKED_x86_64=.*$/m, 'UNPACKED_x86_64=1'));
-  await signAgain(kit);
+  await changeFacts(kit, /^UNPACKED_x86_64=.*$/m, 'UNPACKED_x86_64=1');
   const filler = tide.host.path('/opt/filler');
   const { bavail, bsize } = await statfs(tide.host.path('/opt'));
   await run('fallocate', ['-l', String(bavail * bsize - (18 << 20)), filler]);

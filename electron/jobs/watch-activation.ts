@@ -49,7 +49,10 @@ export async function watchActivation(
   const release = answer.one('release') ?? '';
   const receipt = answer.one('receipt') ?? '';
   const kept = answer.all('config_kept');
-  if (kept.length > 0) context.note('host.config-kept', { files: [...kept] });
+  if (kept.length > 0) {
+    context.about({ configKept: [...kept] });
+    context.note('host.config-kept', { files: [...kept] });
+  }
   const program = quoteWord(`${prefix}${PROGRAM}`);
   const where = about.prefix === undefined ? '' : ` --prefix ${quoteWord(prefix)}`;
   const proof = { method: 'voidferry-host', recheck: `sh ${program}${where} status --name ${about.name}` };

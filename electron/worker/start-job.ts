@@ -4,9 +4,8 @@ import { fetchToolchain } from '../jobs/fetch-toolchain.ts';
 import { openSigner } from '../jobs/open-signer.ts';
 import { prepareKit } from '../jobs/prepare.ts';
 import { pushKit } from '../jobs/push.ts';
-import { rebuildKit } from '../jobs/rebuild-kit.ts';
 import { rollbackHost } from '../jobs/rollback.ts';
-import { signKit } from '../jobs/sign.ts';
+import { signRebuilt } from '../jobs/sign-rebuilt.ts';
 import { signersPathOf, trustOf } from '../jobs/station-trust.ts';
 import { verifyKit } from '../jobs/verify.ts';
 import { writeKit } from '../jobs/write.ts';
@@ -34,11 +33,9 @@ export async function startJob(input: JobInput, engine: Engine): Promise<string>
     }
     case 'sign': {
       const signer = await openSigner(input.key, input.passphrase);
-      const { kitDir, unrehearsed, rebuildFrom } = input;
-      return jobs.start('sign', async (context) => {
-        if (rebuildFrom !== null) await rebuildKit({ kitDir, projectDir: rebuildFrom, resourcesDir, dataDir }, context);
-        return signKit({ kitDir, signer, unrehearsed }, context);
-      });
+      const { kitDir, unrehearsed, rebuildFrom: projectDir } = input;
+      const signing = { kitDir, projectDir, signer, unrehearsed, resourcesDir, dataDir };
+      return jobs.start('sign', (context) => signRebuilt(signing, context));
     }
     case 'write': {
       const { kitDir, mediumPath, chosen } = input;

@@ -6,8 +6,12 @@ export function subjectFacts(subject: Readonly<Record<string, Json>>): readonly 
 }
 
 function factsOf(name: string, value: Json): readonly (readonly [string, string])[] {
-  if (value === null || value === '') return [];
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
   if (typeof value === 'object' && !Array.isArray(value))
     return Object.entries(value).flatMap(([inner, one]) => factsOf(`${name}.${inner}`, one));
-  return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
+  return [[name, Array.isArray(value) ? value.map(textOf).join(', ') : textOf(value)]];
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

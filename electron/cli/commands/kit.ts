@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { diffKitDirs } from '../../jobs/diff-kits.ts';
 import { openSigner } from '../../jobs/open-signer.ts';
-import { rebuildKit } from '../../jobs/rebuild-kit.ts';
 import { seenIn, showKit } from '../../jobs/show-kit.ts';
 import { signKit } from '../../jobs/sign.ts';
+import { signRebuilt } from '../../jobs/sign-rebuilt.ts';
 import { ANY_HOST } from '../../shared/audience.ts';
 import type { KitView } from '../../shared/contract/kit.ts';
 import { VoidferryError } from '../../shared/error.ts';
@@ -58,11 +58,9 @@ export function addKitCommands(program: Command, app: () => Promise<App>): void 
       const { dataDir, language, resourcesDir, runJob } = await app();
       if ((await seenIn(kitDir)).length === 0) throw new VoidferryError('kit/unsigned', { path: kitDir });
       const signer = await withPassphrase((passphrase) => openSigner(options.key, passphrase), language);
-      await runJob('sign', async (context) => {
-        const { rebuild: projectDir } = options;
-        if (projectDir !== undefined) await rebuildKit({ kitDir, projectDir, resourcesDir, dataDir }, context);
-        return signKit({ kitDir, signer, unrehearsed: options.unrehearsed ?? null }, context);
-      });
+      const { rebuild: projectDir = null, unrehearsed = null } = options;
+      const input = { kitDir, projectDir, signer, unrehearsed, resourcesDir, dataDir };
+      await runJob('sign', (context) => signRebuilt(input, context));
     });
   kit
     .command('show')

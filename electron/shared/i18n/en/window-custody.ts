@@ -107,6 +107,7 @@ export const windowCustodyTexts = {
   'subject.version': 'Version',
   'subject.serial': 'Serial',
   'subject.release': 'Release',
+  'subject.configKept': 'Configuration kept as it is on the host',
   'subject.olderReason': 'Why an older one',
   'subject.host': 'Host',
   'subject.user': 'User',

@@ -101,6 +101,7 @@ export const windowCustodyTexts: Readonly<Record<keyof typeof english, string>> 
   'subject.version': '版本',
   'subject.serial': '序列号',
   'subject.release': '发布版本',
+  'subject.configKept': '在主机上原样保留的配置',
   'subject.olderReason': '使用旧版的原因',
   'subject.host': '主机',
   'subject.user': '用户',

@@ -1,4 +1,4 @@
-import { ElfProblem, stringAt } from './byte-source.ts';
+import { bytesOf, ElfProblem, stringAt } from './byte-source.ts';
 import { DT_GNU_HASH, DT_HASH, DT_SYMTAB, type Dynamic } from './dynamic.ts';
 import { type ElfImage, fieldsOf, readAddress } from './elf-image.ts';
 
@@ -12,8 +12,12 @@ export interface DynamicSymbol {
 
 const MOST_SYMBOLS = 2_000_000;
 
-/** The symbols that a file defines for others; those it only asks for are left out. @throws ElfProblem */
-export function definedSymbols(image: ElfImage, dynamic: Dynamic): DynamicSymbol[] {
+/**
+ * The symbols that a file defines for others and whose names begin with one of some prefixes (ASCII); those it only asks for are left
+ * out. A program that loads plugins has 100,000 symbols and more, so that no other name is read.
+ * @throws ElfProblem
+ */
+export function definedSymbols(image: ElfImage, dynamic: Dynamic, prefixes: readonly string[]): DynamicSymbol[] {
   const tableAt = dynamic.value(DT_SYMTAB);
   if (tableAt === null) return [];
   const count = countSymbols(image, dynamic);
@@ -21,12 +25,15 @@ export function definedSymbols(image: ElfImage, dynamic: Dynamic): DynamicSymbol
   const is64 = image.bits === 64;
   const entryBytes = is64 ? 24 : 16;
   const table = fieldsOf(image, readAddress(image, tableAt, count * entryBytes));
+  const wanted = prefixes.map(bytesOf);
   const symbols: DynamicSymbol[] = [];
   for (let index = 1; index < count; index++) {
     const at = index * entryBytes;
     if (table.u16(at + (is64 ? 6 : 14)) === 0) continue;
+    const nameAt = table.u32(at);
+    if (!wanted.some((prefix) => prefix.every((byte, offset) => dynamic.strings[nameAt + offset] === byte))) continue;
     symbols.push({
-      name: stringAt(dynamic.strings, table.u32(at)),
+      name: stringAt(dynamic.strings, nameAt),
       address: table.word(at + (is64 ? 8 : 4)),
       size: table.word(at + (is64 ? 16 : 8)),
     });

@@ -1,4 +1,5 @@
 import type { GoBuildInfo } from '../../../shared/elf.ts';
+import { bytesOf } from './byte-source.ts';
 import type { ElfImage } from './elf-image.ts';
 import { findBytes } from './find-bytes.ts';
 
@@ -13,7 +14,6 @@ const LIBRARY = 'github.com/hashicorp/go-plugin';
 export function servedGoPlugin(image: ElfImage, go: GoBuildInfo | null): string | null {
   const library = go?.deps.find(({ path }) => path === LIBRARY);
   if (library === undefined) return null;
-  const name = Array.from(`${LIBRARY}.Serve`, (letter) => letter.charCodeAt(0));
-  const found = findBytes(image, [0, ...name, 0], { isPlace: () => true, alignment: 1 });
+  const found = findBytes(image, [0, ...bytesOf(`${LIBRARY}.Serve`), 0], { isPlace: () => true, alignment: 1 });
   return found === null ? null : library.version;
 }

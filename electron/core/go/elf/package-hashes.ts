@@ -5,6 +5,12 @@ import { type ElfImage, readAddress } from './elf-image.ts';
 const PREFIX = /^go[:.]link\.pkghashbytes\./;
 const HASH_BYTES = 8;
 
+/** How the symbols begin that the functions here look at. @param packagePath of the main package; null when it is not known */
+export function symbolPrefixes(packagePath: string | null): string[] {
+  const own = packagePath === null ? [] : [`${escapePath(packagePath)}.`];
+  return ['go:link.pkghashbytes.', 'go.link.pkghashbytes.', 'plugin/unnamed-', ...own];
+}
+
 /**
  * The fingerprints of the packages in a program that can load plugins, or in a plugin: import path to 16 hex digits. They are what
  * `plugin.Open` compares. Empty in a program without cgo, or that does not import `plugin`.

@@ -6,7 +6,7 @@ import { definedSymbols } from './dynamic-symbols.ts';
 import { elfFacts } from './elf-facts.ts';
 import { openElf } from './elf-image.ts';
 import { servedGoPlugin } from './go-plugin.ts';
-import { exportedNames, packageHashes, pluginPathOf } from './package-hashes.ts';
+import { exportedNames, packageHashes, pluginPathOf, symbolPrefixes } from './package-hashes.ts';
 
 /** A compiled Go file, as far as it can be known without running it. */
 export interface GoBinary {
@@ -26,8 +26,8 @@ export interface GoBinary {
 export function readGoBinary(source: ByteSource): GoBinary {
   const image = openElf(source);
   const dynamic = readDynamic(image);
-  const symbols = dynamic === null ? [] : definedSymbols(image, dynamic);
   const go = readBuildInfo(image);
+  const symbols = dynamic === null ? [] : definedSymbols(image, dynamic, symbolPrefixes(go?.path ?? null));
   const pluginPath = pluginPathOf(go?.path ?? '', symbols);
   return {
     elf: elfFacts(image, dynamic),

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { onTideHost } from './on-tide-host.ts';
 import { facts, type TideHost, verdict } from './tide-host.ts';
 
+/** What a kit calls them by. */
+const [RELEASE, CONFIG_DIR] = ['$' + '{release}', '$' + '{config}'];
 const CONFIG = '/etc/tidegauge/tidegauge.toml';
 let tide: TideHost;
 
@@ -81,17 +83,22 @@ test('the service has the environment of its kit, and looks for libraries where 
   const kit = {
     version: '1.6.0',
     service: {
-      env: { GREETING: "it's $HOME", TZ: 'UTC' },
+      env: { GREETING: "it's $HOME", PLACES: `${RELEASE}/a:${CONFIG_DIR}/b:$x:${RELEASE}` },
       libraryPaths: ['./lib', '$LIB_PATH', '$OTHER_PATH', '/usr/x'],
     },
   };
   const result = await install(kit);
   expect([result.code, result.stderr]).toEqual([0, '']);
   const { pid, current } = facts(await tide.ferry('status', '--name', 'tidegauge'));
+  const release = `/opt/tidegauge/releases/${current}`;
   const environment = (await tide.host.exec(['cat', `/proc/${pid}/environ`])).stdout.split('\0');
-  expect(environment).toEqual(expect.arrayContaining(["GREETING=it's $HOME", 'TZ=UTC', 'HOME=/var/lib/tidegauge']));
-  expect(environment).toContain(
-    `LD_LIBRARY_PATH=/opt/tidegauge/releases/${current}/lib:/opt/vendor/lib:/srv/lib:/usr/x`,
+  expect(environment).toEqual(
+    expect.arrayContaining([
+      "GREETING=it's $HOME",
+      `PLACES=${release}/a:/etc/tidegauge/b:$x:${release}`,
+      'HOME=/var/lib/tidegauge',
+      `LD_LIBRARY_PATH=${release}/lib:/opt/vendor/lib:/srv/lib:/usr/x`,
+    ]),
   );
 });
 

@@ -50,7 +50,7 @@ export type Health = z.infer<typeof healthSchema>;
 export const serviceSchema = z.strictObject({
   /** Path of the program inside the release, e.g. `bin/tidegauge`. */
   exec: z.string(),
-  /** `${config}` in these and in `env` is where the host keeps the configuration. */
+  /** `${config}` and `${release}` in these and in `env` are where the host keeps the configuration and the release. */
   args: z.array(singleLine),
   /** By name; beside `PATH` and `HOME`, which the host sets. */
   env: z.record(envName, singleLine),

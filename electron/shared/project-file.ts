@@ -105,7 +105,7 @@ export const projectFileSchema = z.strictObject({
         .string()
         .regex(/^[a-z_][a-z0-9_-]{0,30}$/)
         .optional(),
-      /** `${config}` stands for `/etc/<name>` here and in `env`, below a prefix where that lies. */
+      /** `${config}` stands for `/etc/<name>`, `${release}` for where the release lies, here and in `env`; below a prefix too. */
       args: z.array(singleLine).default([]),
       /** By name; not for secrets, which a kit would carry in the clear. */
       env: z.record(envName, singleLine).default({}),

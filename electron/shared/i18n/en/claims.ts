@@ -23,7 +23,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.modules-proven': "The checksum database's proofs for {modules} modules travel with the kit",
   'kit.sealed': '{files} files are listed with their checksums; kit digest {digest}',
   'kit.rehearsed':
-    '{name} was installed here from the kit alone, without network ({cut}): verified, started, healthy for {settleSeconds} s with {plugins} loaded, stopped',
+    '{name} was installed here from the kit alone, without network ({cut}): verified, started, healthy for {settleSeconds} s, stopped; plugins loaded meanwhile: {plugins}',
   'kit.rebuilt':
     'Built again without network from the modules in the kit, for {targets} with {go}: every file came out equal',
   'kit.rebuilt-equal':

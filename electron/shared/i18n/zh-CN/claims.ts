@@ -18,7 +18,7 @@ export const claimTexts: Readonly<Record<ClaimId, string>> = {
   'go.modules-proven': '{modules} 个模块的校验数据库证明随 kit 携带',
   'kit.sealed': '{files} 个文件已列出校验和；kit 摘要 {digest}',
   'kit.rehearsed':
-    '已在断网（{cut}）条件下仅凭 kit 在本机安装 {name}：通过校验、启动、健康运行 {settleSeconds} 秒（已加载 {plugins}）并停止',
+    '已在断网（{cut}）条件下仅凭 kit 在本机安装 {name}：通过校验、启动、健康运行 {settleSeconds} 秒并停止；期间加载的插件：{plugins}',
   'kit.rebuilt': '已在断网条件下用 kit 内的模块以 {go} 为 {targets} 重新构建：所有文件完全一致',
   'kit.rebuilt-equal': '已在本机用源码和 kit 内的模块以 {go} 重新构建：kit 摘要一致，{digest}',
   'kit.signed': '由 {fingerprint} 签名',

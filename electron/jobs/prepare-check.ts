@@ -44,8 +44,8 @@ function checkTarget(
   const names = carried.map((path) => basename(path));
   const artefacts = binaries.map((binary) => {
     const { file: path, go, elf, goPlugin } = binary;
-    const all = checkBinary(binary, { ...goTargets[target], level: planned.settings }, names);
-    const findings = all.filter(({ id }) => id !== 'binary.not-go' || !libraries.includes(path));
+    const goTarget = { ...goTargets[target], level: planned.settings };
+    const findings = checkBinary(binary, goTarget, names, libraries.includes(path));
     const isMeant = planned.files.some((file) => file.path === path && file.kind === 'grpc-plugin');
     if (isMeant && goPlugin === null)
       findings.push({ id: 'plugin.serves-nothing', weight: 'doubt', facts: { file: path } });

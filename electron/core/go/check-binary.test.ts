@@ -86,6 +86,7 @@ test('a file without build information is in doubt', () => {
   expect(checkBinary({ elf: STATIC, go: null }, goTargets.x86_64, [])).toEqual([
     { id: 'binary.not-go', weight: 'doubt', facts: {} },
   ]);
+  expect(checkBinary({ elf: STATIC, go: null }, goTargets.x86_64, [], true)).toEqual([]);
 });
 
 test('KIT.json says what a file needs', () => {

@@ -18,21 +18,27 @@ const OWN_LIBRARIES: Readonly<Record<GoTarget['libc'], RegExp>> = {
 /**
  * What of a compiled file does not fit a target, read from the file itself.
  * @param carried names of the libraries that the release brings along
+ * @param isCarried it is such a library: nobody says that Go built it
  */
 export function checkBinary(
   { elf, go }: Pick<GoBinary, 'elf' | 'go'>,
   target: GoTarget,
   carried: readonly string[],
+  isCarried = false,
 ): Finding[] {
   if (elf.machine !== target.goarch) {
     return [{ id: 'binary.machine', weight: 'refused', facts: { ours: elf.machine, theirs: target.goarch } }];
   }
   return [
-    ...(go === null ? ([{ id: 'binary.not-go', weight: 'doubt', facts: {} }] as const) : levelFindings(go, target)),
+    ...(go === null ? notGoFindings(isCarried) : levelFindings(go, target)),
     ...loaderFindings(elf, target),
     ...libraryFindings(elf, target, carried),
     ...hardeningFindings(elf, target),
   ];
+}
+
+function notGoFindings(isCarried: boolean): Finding[] {
+  return isCarried ? [] : [{ id: 'binary.not-go', weight: 'doubt', facts: {} }];
 }
 
 function levelFindings(go: NonNullable<GoBinary['go']>, target: GoTarget): Finding[] {
